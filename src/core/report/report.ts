@@ -1,0 +1,82 @@
+import type { MorbidityClass, MorbidityScores, SliceScores } from '../hust19/classes.ts';
+import type { PrepareVersion } from '../image/types.ts';
+import type { Problem } from '../problem.ts';
+
+/** The file that 'Save report' writes and the command line prints; its JSON Schema is docs/report.schema.json. */
+export interface Report {
+  readonly schema: 'hust19-report/1';
+  readonly patient: { readonly source: string; readonly synthetic: boolean };
+  readonly series: ReportSeries | null;
+  readonly slices: readonly ReportSlice[];
+  readonly topSlices: readonly { readonly file: string; readonly index: number }[];
+  readonly ct: ReportBranch | null;
+  readonly clinical: (ReportBranch & ReportFeatures) | null;
+  readonly fused: ReportBranch | null;
+  readonly call: {
+    readonly basis: 'fused' | 'ct' | 'clinical';
+    readonly general: MorbidityClass;
+    readonly sensitive: MorbidityClass;
+  } | null;
+  readonly files: readonly { readonly file: string; readonly used: boolean; readonly reason: string | null }[];
+  readonly warnings: readonly Problem[];
+  readonly provenance: ReportProvenance;
+  readonly timings: {
+    readonly readMs: number;
+    readonly prepareMs: number;
+    readonly scoreMs: number;
+    readonly totalMs: number;
+    readonly slices: number;
+  };
+}
+
+export interface ReportSeries {
+  readonly description: string;
+  readonly files: number;
+  readonly used: number;
+  readonly spacingMm: number | null;
+  readonly sliceThicknessMm: number | null;
+  readonly pixelSpacingMm: readonly [number, number] | null;
+  readonly kernel: string | null;
+}
+
+export interface ReportSlice {
+  readonly file: string;
+  /** From 0, head first. */
+  readonly index: number;
+  readonly positionMm: number | null;
+  /** Null where the slice could not be prepared or no slice package answers. */
+  readonly scores: SliceScores | null;
+  readonly lungFraction: number | null;
+}
+
+/** A score that is missing is null and `reasons` says why. */
+export interface ReportBranch {
+  readonly morbidity: MorbidityScores | null;
+  readonly mortality: number | null;
+  readonly reasons: readonly string[];
+}
+
+export interface ReportFeatures {
+  readonly featuresGiven: number;
+  readonly featuresKnown: number;
+  readonly features: readonly {
+    readonly abbr: string;
+    readonly value: number;
+    readonly unit: string | null;
+    readonly normalised: number;
+  }[];
+}
+
+export interface ReportProvenance {
+  readonly app: string;
+  readonly backend: string;
+  readonly adapter: string | null;
+  readonly models: readonly {
+    readonly id: string;
+    readonly version: string;
+    readonly sha256: string;
+    readonly origin: string;
+  }[];
+  /** 'prepareSlice@2', or null without a CT. */
+  readonly preparedBy: `prepareSlice@${PrepareVersion}` | null;
+}

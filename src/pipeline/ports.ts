@@ -1,0 +1,105 @@
+import type { FileEntry, Series, SliceHandle } from '../core/dicom/types.ts';
+import type { BranchScores, MorbidityScores, Role, SliceScores } from '../core/hust19/classes.ts';
+import type { PreparedSlice, PrepareVersion } from '../core/image/types.ts';
+import type { Manifest } from '../core/networks/manifest.ts';
+import type { Problem } from '../core/problem.ts';
+import type { ClinicalRecord } from '../core/clinical/types.ts';
+import type { Report, ReportProvenance } from '../core/report/report.ts';
+
+/** What `diagnose` needs of the machine. It knows neither worker, tfjs nor React. */
+export interface Ports {
+  readonly files: FilesPort;
+  readonly slices: SlicesPort;
+  readonly networks: NetworksPort;
+  /** Milliseconds from any origin, rising. */
+  readonly now: () => number;
+}
+
+export interface FilesPort {
+  /** Opens every handed-in file as far as its header: one entry each, archives unfolded. */
+  survey(progress: (done: number, total: number) => void, signal: AbortSignal): Promise<readonly FileEntry[]>;
+}
+
+export interface SlicesPort {
+  /** How many slices may be under way at once (back-pressure). */
+  readonly parallel: number;
+  /** Decodes one slice and finds its lungs. */
+  prepare(handle: SliceHandle, version: PrepareVersion, signal: AbortSignal): Promise<Prepared | Problem>;
+}
+
+export interface Prepared {
+  readonly slice: PreparedSlice;
+  readonly readMs: number;
+  readonly prepareMs: number;
+  /** Said about a slice that is used nevertheless. */
+  readonly notes: readonly Problem[];
+}
+
+export interface NetworksPort {
+  /** Resolves when the backend is chosen and every package has given its known answers. */
+  ready(): Promise<Installed>;
+  scoreSlice(image: Uint8Array, signal: AbortSignal): Promise<{ readonly scores: SliceScores; readonly scoreMs: number }>;
+  /** Ten 200 x 200 images by falling pCT. */
+  scorePatient(role: 'patient-morbidity' | 'patient-mortality', ten: readonly Uint8Array[]): Promise<readonly number[]>;
+  /** 127 inputs, already normalised. */
+  scoreRecord(role: 'clinical-morbidity' | 'clinical-mortality', inputs: Float32Array): Promise<readonly number[]>;
+  /** Coefficients of a fusion package. */
+  fusion(role: 'fusion-morbidity' | 'fusion-mortality'): Promise<Fusion>;
+}
+
+/** A penalised logistic regression as installed: `coefficients[input][output]`. */
+export interface Fusion {
+  readonly coefficients: readonly (readonly number[])[];
+  readonly intercepts: readonly number[];
+  readonly link: 'softmax' | 'sigmoid';
+}
+
+/** Which packages answer, on what, and why the others do not. */
+export interface Installed {
+  readonly backend: 'webgpu' | 'wasm';
+  /** GPU vendor and architecture; null on wasm. */
+  readonly adapter: string | null;
+  readonly packages: ReadonlyMap<Role, Manifest>;
+  readonly missing: ReadonlyMap<Role, Problem>;
+  readonly problems: readonly Problem[];
+}
+
+/** What the person chose; everything has a default. */
+export interface Choice {
+  /** Null: the series that is proposed. */
+  readonly seriesId: string | null;
+  /** Which record, when a file holds several. */
+  readonly recordIndex: number;
+  /** Null: the version that the slice package was trained with. */
+  readonly prepare: PrepareVersion | null;
+  readonly synthetic: boolean;
+  readonly app: string;
+}
+
+export type Stage = 'read' | 'slices' | 'patient' | 'record' | 'fusion';
+
+/** What happens while a diagnosis runs, in the order in which it becomes known. */
+export type CaseEvent =
+  | { readonly kind: 'progress'; readonly stage: Stage; readonly done: number; readonly total: number }
+  | {
+      readonly kind: 'surveyed';
+      readonly files: readonly FileEntry[];
+      readonly series: readonly Series[];
+      readonly chosen: Series | null;
+      readonly why: string;
+    }
+  | { readonly kind: 'records'; readonly names: readonly string[]; readonly record: ClinicalRecord }
+  | { readonly kind: 'installed'; readonly installed: Installed }
+  | {
+      readonly kind: 'slice';
+      readonly index: number;
+      readonly scores: SliceScores | null;
+      readonly lungFraction: number | null;
+      readonly problem: Problem | null;
+    }
+  | { readonly kind: 'top'; readonly slices: readonly number[] }
+  | { readonly kind: 'branch'; readonly branch: 'ct' | 'clinical' | 'fused'; readonly scores: BranchScores; readonly reasons: readonly string[] }
+  | { readonly kind: 'problem'; readonly problem: Problem }
+  | { readonly kind: 'done'; readonly report: Report };
+
+export type { MorbidityScores, ReportProvenance };
