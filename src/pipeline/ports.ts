@@ -1,9 +1,9 @@
+import type { ClinicalRecord } from '../core/clinical/types.ts';
 import type { FileEntry, Series, SliceHandle } from '../core/dicom/types.ts';
 import type { BranchScores, MorbidityScores, Role, SliceScores } from '../core/hust19/classes.ts';
 import type { PreparedSlice, PrepareVersion } from '../core/image/types.ts';
 import type { Manifest } from '../core/networks/manifest.ts';
 import type { Problem } from '../core/problem.ts';
-import type { ClinicalRecord } from '../core/clinical/types.ts';
 import type { Report, ReportProvenance } from '../core/report/report.ts';
 
 /** What `diagnose` needs of the machine. It knows neither worker, tfjs nor React. */
@@ -17,14 +17,21 @@ export interface Ports {
 
 export interface FilesPort {
   /** Opens every handed-in file as far as its header: one entry each, archives unfolded. */
-  survey(progress: (done: number, total: number) => void, signal: AbortSignal): Promise<readonly FileEntry[]>;
+  survey(
+    progress: (done: number, total: number) => void,
+    signal: AbortSignal,
+  ): Promise<readonly FileEntry[]>;
 }
 
 export interface SlicesPort {
   /** How many slices may be under way at once (back-pressure). */
   readonly parallel: number;
   /** Decodes one slice and finds its lungs. */
-  prepare(handle: SliceHandle, version: PrepareVersion, signal: AbortSignal): Promise<Prepared | Problem>;
+  prepare(
+    handle: SliceHandle,
+    version: PrepareVersion,
+    signal: AbortSignal,
+  ): Promise<Prepared | Problem>;
 }
 
 export interface Prepared {
@@ -38,11 +45,20 @@ export interface Prepared {
 export interface NetworksPort {
   /** Resolves when the backend is chosen and every package has given its known answers. */
   ready(): Promise<Installed>;
-  scoreSlice(image: Uint8Array, signal: AbortSignal): Promise<{ readonly scores: SliceScores; readonly scoreMs: number }>;
+  scoreSlice(
+    image: Uint8Array,
+    signal: AbortSignal,
+  ): Promise<{ readonly scores: SliceScores; readonly scoreMs: number }>;
   /** Ten 200 x 200 images by falling pCT. */
-  scorePatient(role: 'patient-morbidity' | 'patient-mortality', ten: readonly Uint8Array[]): Promise<readonly number[]>;
+  scorePatient(
+    role: 'patient-morbidity' | 'patient-mortality',
+    ten: readonly Uint8Array[],
+  ): Promise<readonly number[]>;
   /** 127 inputs, already normalised. */
-  scoreRecord(role: 'clinical-morbidity' | 'clinical-mortality', inputs: Float32Array): Promise<readonly number[]>;
+  scoreRecord(
+    role: 'clinical-morbidity' | 'clinical-mortality',
+    inputs: Float32Array,
+  ): Promise<readonly number[]>;
   /** Coefficients of a fusion package. */
   fusion(role: 'fusion-morbidity' | 'fusion-mortality'): Promise<Fusion>;
 }
@@ -80,7 +96,12 @@ export type Stage = 'read' | 'slices' | 'patient' | 'record' | 'fusion';
 
 /** What happens while a diagnosis runs, in the order in which it becomes known. */
 export type CaseEvent =
-  | { readonly kind: 'progress'; readonly stage: Stage; readonly done: number; readonly total: number }
+  | {
+      readonly kind: 'progress';
+      readonly stage: Stage;
+      readonly done: number;
+      readonly total: number;
+    }
   | {
       readonly kind: 'surveyed';
       readonly files: readonly FileEntry[];
@@ -98,7 +119,12 @@ export type CaseEvent =
       readonly problem: Problem | null;
     }
   | { readonly kind: 'top'; readonly slices: readonly number[] }
-  | { readonly kind: 'branch'; readonly branch: 'ct' | 'clinical' | 'fused'; readonly scores: BranchScores; readonly reasons: readonly string[] }
+  | {
+      readonly kind: 'branch';
+      readonly branch: 'ct' | 'clinical' | 'fused';
+      readonly scores: BranchScores;
+      readonly reasons: readonly string[];
+    }
   | { readonly kind: 'problem'; readonly problem: Problem }
   | { readonly kind: 'done'; readonly report: Report };
 

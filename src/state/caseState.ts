@@ -1,0 +1,79 @@
+import type { ClinicalRecord } from '../core/clinical/types.ts';
+import type { FileEntry, Series } from '../core/dicom/types.ts';
+import type { BranchScores, SliceScores } from '../core/hust19/classes.ts';
+import type { Problem } from '../core/problem.ts';
+import type { Report } from '../core/report/report.ts';
+import type { Installed, Stage } from '../pipeline/ports.ts';
+
+/** Where a case stands. `refused`: nothing in it can be diagnosed, `problems` says why. `failed`: a bug or a lost worker. */
+export type Phase = 'empty' | 'surveying' | 'running' | 'done' | 'cancelled' | 'refused' | 'failed';
+
+/** One slice of the chosen series, by its index there. */
+export type SliceState =
+  | { readonly state: 'waiting' }
+  | { readonly state: 'scored'; readonly scores: SliceScores | null; readonly lungFraction: number }
+  | { readonly state: 'failed'; readonly problem: Problem };
+
+export interface BranchState {
+  readonly scores: BranchScores;
+  readonly reasons: readonly string[];
+}
+
+/** Everything that is known of the case on screen. A value is null until it is final. */
+export interface CaseState {
+  readonly phase: Phase;
+  /** What was handed in, for the bar: a folder's name, 'Sample patient', ... */
+  readonly title: string;
+  readonly synthetic: boolean;
+  readonly files: readonly FileEntry[];
+  readonly series: readonly Series[];
+  readonly chosen: Series | null;
+  readonly why: string;
+  readonly recordNames: readonly string[];
+  readonly recordIndex: number;
+  readonly record: ClinicalRecord | null;
+  readonly installed: Installed | null;
+  readonly slices: readonly SliceState[];
+  /** Indices of the ten, by falling pCT; null until all slices are scored. */
+  readonly top: readonly number[] | null;
+  readonly ct: BranchState | null;
+  readonly clinical: BranchState | null;
+  readonly fused: BranchState | null;
+  readonly stages: Readonly<
+    Partial<Record<Stage, { readonly done: number; readonly total: number }>>
+  >;
+  readonly startedAt: number | null;
+  readonly endedAt: number | null;
+  /** Estimated, ms; null before there is a rate to tell from. Never rises. */
+  readonly remainingMs: number | null;
+  readonly problems: readonly Problem[];
+  readonly report: Report | null;
+  /** Cause of `failed`. */
+  readonly cause: string | null;
+}
+
+export const emptyCase: CaseState = {
+  phase: 'empty',
+  title: '',
+  synthetic: false,
+  files: [],
+  series: [],
+  chosen: null,
+  why: '',
+  recordNames: [],
+  recordIndex: 0,
+  record: null,
+  installed: null,
+  slices: [],
+  top: null,
+  ct: null,
+  clinical: null,
+  fused: null,
+  stages: {},
+  startedAt: null,
+  endedAt: null,
+  remainingMs: null,
+  problems: [],
+  report: null,
+  cause: null,
+};

@@ -1,0 +1,169 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { HandedFile } from '../core/handedFile.ts';
+import type { PrepareVersion } from '../core/image/types.ts';
+import type { Problem } from '../core/problem.ts';
+import type { Choice } from '../pipeline/ports.ts';
+import { absorb } from './absorb.ts';
+import { type CaseState, emptyCase } from './caseState.ts';
+import type { Desk, DisplaySlice } from './desk.ts';
+
+/** What the store needs from outside; `main.tsx` puts it together. */
+export interface Surroundings {
+  readonly desk: Desk;
+  readonly walkDrop: (transfer: DataTransfer) => Promise<readonly HandedFile[]>;
+  readonly fetchSample: () => Promise<readonly HandedFile[]>;
+  readonly saveFile: (name: string, content: Blob) => void;
+  readonly now: () => number;
+  readonly app: string;
+  /** From the address, `?prepare=1`; null: as the packages were trained. */
+  readonly prepare: PrepareVersion | null;
+}
+
+export interface CaseActions {
+  dropped(transfer: DataTransfer): Promise<void>;
+  chosen(files: readonly File[]): Promise<void>;
+  sample(): Promise<void>;
+  /** Runs again with files added to those of the case. */
+  add(files: readonly HandedFile[]): Promise<void>;
+  chooseSeries(id: string): Promise<void>;
+  chooseRecord(index: number): Promise<void>;
+  cancel(): Promise<void>;
+  clear(): Promise<void>;
+  /** Pixels of a slice of the chosen series. */
+  slice(index: number): Promise<DisplaySlice | Problem>;
+  saveReport(): void;
+  saveMasks(): Promise<void>;
+  saveAllRecords(): Promise<void>;
+}
+
+export type CaseStore = StoreApi<CaseState & { readonly actions: CaseActions }>;
+
+/** The case on screen: thin over the desk, which does the work. */
+export function createCaseStore(around: Surroundings): CaseStore {
+  let handed: readonly HandedFile[] = [];
+  let choice: Choice = firstChoice(around, false);
+  /** A later run makes the events of an earlier one stale. */
+  let runNumber = 0;
+
+  return createStore<CaseState & { readonly actions: CaseActions }>((set, get) => {
+    async function run(title: string): Promise<void> {
+      const mine = ++runNumber;
+      set({
+        ...emptyCase,
+        phase: 'surveying',
+        title,
+        synthetic: choice.synthetic,
+        recordIndex: choice.recordIndex,
+        startedAt: around.now(),
+      });
+      const end = await around.desk.run(handed, choice, (events) => {
+        if (mine !== runNumber) return;
+        set((state) => absorb(state, events, around.now()));
+      });
+      if (mine !== runNumber) return;
+      set({
+        phase: end.how,
+        endedAt: around.now(),
+        remainingMs: null,
+        cause: end.how === 'failed' ? end.cause : null,
+      });
+    }
+
+    async function open(
+      files: readonly HandedFile[],
+      synthetic: boolean,
+      title: string,
+    ): Promise<void> {
+      handed = files;
+      choice = firstChoice(around, synthetic);
+      await run(title);
+    }
+
+    const actions: CaseActions = {
+      async dropped(transfer) {
+        const files = await around.walkDrop(transfer);
+        await open(files, false, titleOf(files));
+      },
+      async chosen(files) {
+        const list = files.map((file) => ({
+          path: file.webkitRelativePath || file.name,
+          blob: file,
+        }));
+        await open(list, false, titleOf(list));
+      },
+      async sample() {
+        await open(await around.fetchSample(), true, 'Sample patient');
+      },
+      async add(files) {
+        handed = [...handed, ...files];
+        choice = { ...choice, synthetic: false, seriesId: null, recordIndex: 0 };
+        await run(get().title || titleOf(files));
+      },
+      async chooseSeries(id) {
+        choice = { ...choice, seriesId: id };
+        await run(get().title);
+      },
+      async chooseRecord(index) {
+        choice = { ...choice, recordIndex: index };
+        await run(get().title);
+      },
+      async cancel() {
+        await around.desk.cancel();
+      },
+      async clear() {
+        runNumber++;
+        handed = [];
+        await around.desk.cancel();
+        await around.desk.clear();
+        set(emptyCase);
+      },
+      async slice(index) {
+        const slice = get().chosen?.slices[index];
+        if (!slice) throw new RangeError(`no slice ${index} in the chosen series`);
+        return around.desk.slice(slice.handle, preparedWith(get(), around));
+      },
+      saveReport() {
+        const { report } = get();
+        if (report) around.saveFile('hust19-report.json', jsonFile(report));
+      },
+      async saveMasks() {
+        const { chosen, phase } = get();
+        if (!chosen || phase === 'running') return;
+        const { zip, problems } = await around.desk.masks(
+          chosen.slices,
+          preparedWith(get(), around),
+          () => {},
+        );
+        if (problems.length > 0) set((state) => ({ problems: [...state.problems, ...problems] }));
+        around.saveFile('lung-masks.zip', zip);
+      },
+      async saveAllRecords() {
+        const reports = await around.desk.allRecords(handed, choice);
+        if ('code' in reports) set((state) => ({ problems: [...state.problems, reports] }));
+        else around.saveFile('hust19-reports.json', jsonFile(reports));
+      },
+    };
+    return { ...emptyCase, actions };
+  });
+}
+
+function firstChoice(around: Surroundings, synthetic: boolean): Choice {
+  return { seriesId: null, recordIndex: 0, prepare: around.prepare, synthetic, app: around.app };
+}
+
+/** The preparation that the case was scored with, for the overlay and 'as the model sees it'. */
+function preparedWith(state: CaseState, around: Surroundings): PrepareVersion {
+  return around.prepare ?? state.installed?.packages.get('slice')?.prepareSlice ?? 2;
+}
+
+/** The name of the folder or archive that was handed in; a single file's own name. */
+function titleOf(files: readonly HandedFile[]): string {
+  const first = files[0];
+  if (!first) return 'Nothing';
+  const top = first.path.split('/')[0] ?? first.path;
+  return files.length === 1 || first.path.includes('/') ? top : `${files.length} files`;
+}
+
+function jsonFile(content: unknown): Blob {
+  return new Blob([`${JSON.stringify(content, null, 2)}\n`], { type: 'application/json' });
+}
