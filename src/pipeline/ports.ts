@@ -1,10 +1,11 @@
 import type { ClinicalRecord } from '../core/clinical/types.ts';
 import type { FileEntry, Series, SliceHandle } from '../core/dicom/types.ts';
-import type { BranchScores, MorbidityScores, Role, SliceScores } from '../core/hust19/classes.ts';
+import type { BranchScores, Role, SliceScores } from '../core/hust19/classes.ts';
+import type { Plr } from '../core/hust19/plr.ts';
 import type { PreparedSlice, PrepareVersion } from '../core/image/types.ts';
 import type { Manifest } from '../core/networks/manifest.ts';
 import type { Problem } from '../core/problem.ts';
-import type { Report, ReportProvenance } from '../core/report/report.ts';
+import type { Report } from '../core/report/report.ts';
 
 /** What `diagnose` needs of the machine. It knows neither worker, tfjs nor React. */
 export interface Ports {
@@ -60,14 +61,7 @@ export interface NetworksPort {
     inputs: Float32Array,
   ): Promise<readonly number[]>;
   /** Coefficients of a fusion package. */
-  fusion(role: 'fusion-morbidity' | 'fusion-mortality'): Promise<Fusion>;
-}
-
-/** A penalised logistic regression as installed: `coefficients[input][output]`. */
-export interface Fusion {
-  readonly coefficients: readonly (readonly number[])[];
-  readonly intercepts: readonly number[];
-  readonly link: 'softmax' | 'sigmoid';
+  fusion(role: 'fusion-morbidity' | 'fusion-mortality'): Promise<Plr>;
 }
 
 /** Which packages answer, on what, and why the others do not. */
@@ -127,5 +121,3 @@ export type CaseEvent =
     }
   | { readonly kind: 'problem'; readonly problem: Problem }
   | { readonly kind: 'done'; readonly report: Report };
-
-export type { MorbidityScores, ReportProvenance };

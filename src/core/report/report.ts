@@ -15,9 +15,14 @@ export interface Report {
   readonly call: {
     readonly basis: 'fused' | 'ct' | 'clinical';
     readonly general: MorbidityClass;
-    readonly sensitive: MorbidityClass;
+    /** Null where the package of the basis has no threshold. */
+    readonly sensitive: MorbidityClass | null;
   } | null;
-  readonly files: readonly { readonly file: string; readonly used: boolean; readonly reason: string | null }[];
+  readonly files: readonly {
+    readonly file: string;
+    readonly used: boolean;
+    readonly reason: string | null;
+  }[];
   readonly warnings: readonly Problem[];
   readonly provenance: ReportProvenance;
   readonly timings: {

@@ -1,0 +1,122 @@
+import { generalCall, sensitiveCall } from '../core/hust19/calls.ts';
+import type { Role } from '../core/hust19/classes.ts';
+import { pickTopTen } from '../core/hust19/topTen.ts';
+import type { Problem } from '../core/problem.ts';
+import type { Report, ReportBranch } from '../core/report/report.ts';
+import { buildReport } from './buildReport.ts';
+import { fuse } from './fuse.ts';
+import type { CaseEvent, Choice, Installed, Ports } from './ports.ts';
+import { readFiles } from './readFiles.ts';
+import { scorePatient } from './scorePatient.ts';
+import { scoreRecord } from './scoreRecord.ts';
+import { preparation, scoreSlices } from './scoreSlices.ts';
+import { startTimes } from './times.ts';
+import { understandRecord } from './understandRecord.ts';
+
+/**
+ * HUST-19, from files to report (Ning et al., Nature Biomedical Engineering 4, 1197-1207, 2020):
+ *
+ *     files -> series -> prepare -> slice CNN -> ten slices -> patient CNN --+
+ *                                                                           +-> PLR -> call -> report
+ *     record -> understand -> normalise -> clinical network ----------------+
+ *
+ * Either branch may be missing; the other one still answers. Yields what becomes known, in that
+ * order, the report last; ends without a report when neither branch has anything to work on.
+ * @throws the reason of `signal` when the run is cancelled
+ */
+export async function* diagnose(
+  choice: Choice,
+  ports: Ports,
+  signal: AbortSignal,
+): AsyncGenerator<CaseEvent, void> {
+  const warnings: Problem[] = [];
+  const story = tell(choice, ports, signal);
+  for (let step = await story.next(); ; step = await story.next()) {
+    if (step.done) {
+      if (step.value) yield { kind: 'done', report: { ...step.value, warnings } };
+      return;
+    }
+    if (step.value.kind === 'problem') warnings.push(step.value.problem);
+    yield step.value;
+  }
+}
+
+async function* tell(
+  choice: Choice,
+  ports: Ports,
+  signal: AbortSignal,
+): AsyncGenerator<CaseEvent, Omit<Report, 'warnings'> | null> {
+  const times = startTimes(ports.now);
+  // The networks load and warm up while the files are read.
+  const installing = ports.networks.ready();
+  installing.catch(() => {});
+
+  // Read every file as far as its header; group CT images into series and take the chest CT.
+  const intake = yield* readFiles(choice, ports, signal);
+  times.read(ports.now());
+
+  // Understand the clinical record. Labels in it are never inputs.
+  const record = yield* understandRecord(intake.files, choice);
+  if (!intake.chosen && !record) return null;
+
+  const installed = await installing;
+  yield { kind: 'installed', installed };
+  for (const problem of installed.problems) yield { kind: 'problem', problem };
+
+  // Clinical branch: 127 features, 7 layers. Quick, so it is final first.
+  const clinical = record && (yield* scoreRecord(record, installed, ports));
+
+  // CT branch: lungs and three probabilities for every slice ...
+  const prepare = preparation(choice, installed);
+  const slices = intake.chosen
+    ? yield* scoreSlices(intake.chosen, prepare, ports, times, signal)
+    : [];
+  // ... the ten most probable pCT slices ...
+  const top = pickTopTen(slices.map((slice) => slice.scored));
+  yield { kind: 'top', slices: top.ten ?? [] };
+  // ... stand for the patient.
+  const ct = intake.chosen && (yield* scorePatient(top, slices, prepare, installed, ports));
+
+  // Penalised logistic regression fuses both; with one branch only, that one stands alone.
+  const fused = yield* fuse(ct, clinical?.branch ?? null, installed, ports);
+  const call = callOf({ fused, ct, clinical: clinical?.branch ?? null }, installed);
+
+  return buildReport({
+    choice,
+    intake,
+    record,
+    installed,
+    prepare: intake.chosen ? prepare.version : null,
+    slices,
+    ten: top.ten ?? [],
+    ct,
+    clinical,
+    fused,
+    call,
+    timings: times.total(ports.now(), slices.length),
+  });
+}
+
+const bases = ['fused', 'ct', 'clinical'] as const;
+const roleOf: Readonly<Record<(typeof bases)[number], Role>> = {
+  fused: 'fusion-morbidity',
+  ct: 'patient-morbidity',
+  clinical: 'clinical-morbidity',
+};
+
+/** The call rests on the fused scores, else on the CT's, else on the record's (method, section 8). */
+function callOf(
+  branches: Readonly<Record<(typeof bases)[number], ReportBranch | null>>,
+  installed: Installed,
+) {
+  for (const basis of bases) {
+    const scores = branches[basis]?.morbidity;
+    if (!scores) continue;
+    const leastControl = installed.packages.get(roleOf[basis])?.sensitiveControl;
+    const general = generalCall(scores);
+    // A package without a threshold has no sensitive call of its own.
+    const sensitive = leastControl == null ? null : sensitiveCall(scores, leastControl);
+    return { basis, general, sensitive };
+  }
+  return null;
+}

@@ -1,0 +1,67 @@
+import { morbidityClasses, namedScores } from '../core/hust19/classes.ts';
+import { type pickTopTen, topSliceCount } from '../core/hust19/topTen.ts';
+import type { Problem } from '../core/problem.ts';
+import type { ReportBranch } from '../core/report/report.ts';
+import { missingReason } from './missing.ts';
+import type { CaseEvent, Installed, Ports } from './ports.ts';
+import type { Preparation, SliceOutcome } from './scoreSlices.ts';
+
+/** The patient CNN on the ten slices (method, section 5), or why there is no CT answer. */
+export async function* scorePatient(
+  top: ReturnType<typeof pickTopTen>,
+  slices: readonly SliceOutcome[],
+  prepare: Preparation,
+  installed: Installed,
+  ports: Ports,
+): AsyncGenerator<CaseEvent, ReportBranch> {
+  yield { kind: 'progress', stage: 'patient', done: 0, total: 1 };
+  const branch = await answer(top, slices, prepare, installed, ports);
+  if (!prepare.refusal && !top.ten) yield { kind: 'problem', problem: tooFew(top.withLung) };
+  const { morbidity, mortality, reasons } = branch;
+  yield { kind: 'branch', branch: 'ct', scores: { morbidity, mortality }, reasons };
+  yield { kind: 'progress', stage: 'patient', done: 1, total: 1 };
+  return branch;
+}
+
+async function answer(
+  top: ReturnType<typeof pickTopTen>,
+  slices: readonly SliceOutcome[],
+  prepare: Preparation,
+  installed: Installed,
+  ports: Ports,
+): Promise<ReportBranch> {
+  const none = (reason: string) => ({ morbidity: null, mortality: null, reasons: [reason] });
+  if (prepare.refusal) return none(prepare.refusal.message);
+  if (!top.ten) return none(tooFew(top.withLung).message);
+
+  const images = top.ten.map((position) => slices[position]?.image as Uint8Array);
+  const reasons: string[] = [];
+  const ask = async (role: 'patient-morbidity' | 'patient-mortality') => {
+    const trained = installed.packages.get(role)?.prepareSlice;
+    if (trained === prepare.version) return ports.networks.scorePatient(role, images);
+    reasons.push(
+      trained == null
+        ? missingReason(installed, role)
+        : `${role} was trained with prepareSlice@${trained}, not @${prepare.version}.`,
+    );
+    return null;
+  };
+  const morbidity = await ask('patient-morbidity');
+  const mortality = await ask('patient-mortality');
+  return {
+    morbidity: morbidity && namedScores(morbidityClasses, morbidity),
+    mortality: mortality?.[0] ?? null,
+    reasons,
+  };
+}
+
+function tooFew(withLung: number): Problem {
+  return {
+    code: 'LUNGS_TOO_FEW',
+    subject: 'the series',
+    message: `Only ${withLung} slices show lung; HUST-19 needs ${topSliceCount}.`,
+    remedy: 'Hand in a whole chest CT with at least ten slices through the lungs.',
+    effect: 'There is no CT score. A clinical record is still scored alone.',
+    severity: 'error',
+  };
+}

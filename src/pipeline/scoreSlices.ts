@@ -1,0 +1,102 @@
+import type { Series, SeriesSlice } from '../core/dicom/types.ts';
+import { middleOutward } from '../core/hust19/readingOrder.ts';
+import type { ScoredSlice } from '../core/hust19/topTen.ts';
+import type { PrepareVersion } from '../core/image/types.ts';
+import { isProblem, type Problem } from '../core/problem.ts';
+import { inParallel } from './inParallel.ts';
+import { missingProblem } from './missing.ts';
+import type { CaseEvent, Choice, Installed, Ports } from './ports.ts';
+import type { Times } from './times.ts';
+
+/** Which preparation runs, and whether the slice package may see its images. */
+export interface Preparation {
+  readonly version: PrepareVersion;
+  /** Why the slices get no scores, or null. */
+  readonly refusal: Problem | null;
+}
+
+/** What became of one slice of the series. */
+export interface SliceOutcome {
+  readonly slice: SeriesSlice;
+  readonly lungFraction: number | null;
+  /** Null where it could not be decoded or no package may score it. */
+  readonly scored: ScoredSlice | null;
+  /** 200 x 200, kept for the patient CNN; null where the slice shows nothing to score. */
+  readonly image: Uint8Array | null;
+  readonly problem: Problem | null;
+}
+
+/** The asked preparation, else the one that the slice package was trained with; any other is refused. */
+export function preparation(choice: Choice, installed: Installed): Preparation {
+  const trained = installed.packages.get('slice')?.prepareSlice ?? null;
+  const version = choice.prepare ?? trained ?? 2;
+  if (trained === version) return { version, refusal: null };
+  if (trained === null) return { version, refusal: missingProblem(installed, 'slice') };
+  return {
+    version,
+    refusal: {
+      code: 'PACKAGE_OTHER_PREPARATION',
+      subject: installed.packages.get('slice')?.id ?? 'slice',
+      message: `The slice network was trained with prepareSlice@${trained}; prepareSlice@${version} was asked for.`,
+      remedy: `Ask for preparation ${trained}, or install a package made with ${version}.`,
+      effect: 'Slices have lungs but no scores; there is no CT answer.',
+      severity: 'error',
+    },
+  };
+}
+
+/**
+ * Lungs and three probabilities for every slice, from the middle of the series outward. A slice that
+ * fails is named and the others go on.
+ * @returns outcomes by position in the series
+ */
+export async function* scoreSlices(
+  series: Series,
+  prepare: Preparation,
+  ports: Ports,
+  times: Times,
+  signal: AbortSignal,
+): AsyncGenerator<CaseEvent, readonly SliceOutcome[]> {
+  const total = series.slices.length;
+  if (prepare.refusal) yield { kind: 'problem', problem: prepare.refusal };
+  yield { kind: 'progress', stage: 'slices', done: 0, total };
+
+  const score = async (index: number) => {
+    const slice = series.slices[index] as SeriesSlice;
+    const prepared = await ports.slices.prepare(slice.handle, prepare.version, signal);
+    if (isProblem(prepared)) {
+      return {
+        index,
+        outcome: { slice, lungFraction: null, scored: null, image: null, problem: prepared },
+        notes: [],
+      };
+    }
+    const { image, lungFraction } = prepared.slice;
+    const scores = prepare.refusal ? null : await ports.networks.scoreSlice(image.data, signal);
+    times.slice(prepared.readMs, prepared.prepareMs, scores?.scoreMs ?? 0);
+    const scored = scores && { scores: scores.scores, lungFraction };
+    return {
+      index,
+      outcome: { slice, lungFraction, scored, image: scored && image.data, problem: null },
+      notes: prepared.notes,
+    };
+  };
+
+  const outcomes: SliceOutcome[] = [];
+  const order = middleOutward(total);
+  let done = 0;
+  for await (const { index, outcome, notes } of inParallel(
+    order,
+    ports.slices.parallel,
+    score,
+    signal,
+  )) {
+    outcomes[index] = outcome;
+    const { lungFraction, problem } = outcome;
+    yield { kind: 'slice', index, scores: outcome.scored?.scores ?? null, lungFraction, problem };
+    if (problem) yield { kind: 'problem', problem };
+    for (const note of notes) yield { kind: 'problem', problem: note };
+    yield { kind: 'progress', stage: 'slices', done: ++done, total };
+  }
+  return outcomes;
+}
