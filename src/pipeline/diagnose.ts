@@ -1,11 +1,12 @@
 import { generalCall, sensitiveCall } from '../core/hust19/calls.ts';
 import type { Role } from '../core/hust19/classes.ts';
 import { pickTopTen } from '../core/hust19/topTen.ts';
+import type { Installed } from '../core/networks/installed.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Report, ReportBranch } from '../core/report/report.ts';
 import { buildReport } from './buildReport.ts';
 import { fuse } from './fuse.ts';
-import type { CaseEvent, Choice, Installed, Ports } from './ports.ts';
+import type { CaseEvent, Choice, Ports } from './ports.ts';
 import { readFiles } from './readFiles.ts';
 import { scorePatient } from './scorePatient.ts';
 import { scoreRecord } from './scoreRecord.ts';

@@ -1,8 +1,10 @@
 import { morbidityClasses, namedScores } from '../core/hust19/classes.ts';
 import { applyPlr } from '../core/hust19/plr.ts';
+import type { Installed } from '../core/networks/installed.ts';
+import { isProblem } from '../core/problem.ts';
 import type { ReportBranch } from '../core/report/report.ts';
 import { missingReason } from './missing.ts';
-import type { CaseEvent, Installed, Ports } from './ports.ts';
+import type { CaseEvent, Ports } from './ports.ts';
 
 /**
  * Penalised logistic regression over the CT's and the record's scores (method, section 7): three and
@@ -18,26 +20,28 @@ export async function* fuse(
   if (!ct?.morbidity || !clinical?.morbidity) return null;
   yield { kind: 'progress', stage: 'fusion', done: 0, total: 1 };
   const reasons: string[] = [];
+  const ask = async (role: 'fusion-morbidity' | 'fusion-mortality', inputs: readonly number[]) => {
+    if (!installed.packages.has(role)) {
+      reasons.push(missingReason(installed, role));
+      return null;
+    }
+    const plr = await ports.networks.fusion(role);
+    if (!isProblem(plr)) return applyPlr(plr, inputs);
+    reasons.push(plr.message);
+    return null;
+  };
 
-  let morbidity = null;
-  if (installed.packages.has('fusion-morbidity')) {
-    const inputs = [ct.morbidity, clinical.morbidity].flatMap((scores) =>
-      morbidityClasses.map((name) => scores[name]),
-    );
-    const plr = await ports.networks.fusion('fusion-morbidity');
-    morbidity = namedScores(morbidityClasses, applyPlr(plr, inputs));
-  } else {
-    reasons.push(missingReason(installed, 'fusion-morbidity'));
-  }
+  const six = [ct.morbidity, clinical.morbidity].flatMap((scores) =>
+    morbidityClasses.map((name) => scores[name]),
+  );
+  const outputs = await ask('fusion-morbidity', six);
+  const morbidity = outputs && namedScores(morbidityClasses, outputs);
 
   let mortality: number | null = null;
-  if (ct.mortality === null || clinical.mortality === null) {
-    reasons.push('Fused mortality needs a score of both the CT and the record.');
-  } else if (installed.packages.has('fusion-mortality')) {
-    const plr = await ports.networks.fusion('fusion-mortality');
-    mortality = applyPlr(plr, [ct.mortality, clinical.mortality])[0] ?? null;
+  if (ct.mortality !== null && clinical.mortality !== null) {
+    mortality = (await ask('fusion-mortality', [ct.mortality, clinical.mortality]))?.[0] ?? null;
   } else {
-    reasons.push(missingReason(installed, 'fusion-mortality'));
+    reasons.push('Fused mortality needs a score of both the CT and the record.');
   }
 
   yield { kind: 'branch', branch: 'fused', scores: { morbidity, mortality }, reasons };

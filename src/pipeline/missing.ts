@@ -1,6 +1,6 @@
 import type { Role } from '../core/hust19/classes.ts';
+import type { Installed } from '../core/networks/installed.ts';
 import type { Problem } from '../core/problem.ts';
-import type { Installed } from './ports.ts';
 
 /** Why a role has no answer. */
 export function missingProblem(installed: Installed, role: Role): Problem {

@@ -1,9 +1,9 @@
 import type { ClinicalRecord } from '../core/clinical/types.ts';
 import type { FileEntry, Series, SliceHandle } from '../core/dicom/types.ts';
-import type { BranchScores, Role, SliceScores } from '../core/hust19/classes.ts';
+import type { BranchScores, SliceScores } from '../core/hust19/classes.ts';
 import type { Plr } from '../core/hust19/plr.ts';
-import type { PreparedSlice, PrepareVersion } from '../core/image/types.ts';
-import type { Manifest } from '../core/networks/manifest.ts';
+import type { Prepared, PrepareVersion } from '../core/image/types.ts';
+import type { Installed } from '../core/networks/installed.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Report } from '../core/report/report.ts';
 
@@ -35,43 +35,25 @@ export interface SlicesPort {
   ): Promise<Prepared | Problem>;
 }
 
-export interface Prepared {
-  readonly slice: PreparedSlice;
-  readonly readMs: number;
-  readonly prepareMs: number;
-  /** Said about a slice that is used nevertheless. */
-  readonly notes: readonly Problem[];
-}
-
 export interface NetworksPort {
   /** Resolves when the backend is chosen and every package has given its known answers. */
   ready(): Promise<Installed>;
   scoreSlice(
     image: Uint8Array,
     signal: AbortSignal,
-  ): Promise<{ readonly scores: SliceScores; readonly scoreMs: number }>;
+  ): Promise<{ readonly scores: SliceScores; readonly scoreMs: number } | Problem>;
   /** Ten 200 x 200 images by falling pCT. */
   scorePatient(
     role: 'patient-morbidity' | 'patient-mortality',
     ten: readonly Uint8Array[],
-  ): Promise<readonly number[]>;
+  ): Promise<readonly number[] | Problem>;
   /** 127 inputs, already normalised. */
   scoreRecord(
     role: 'clinical-morbidity' | 'clinical-mortality',
     inputs: Float32Array,
-  ): Promise<readonly number[]>;
+  ): Promise<readonly number[] | Problem>;
   /** Coefficients of a fusion package. */
-  fusion(role: 'fusion-morbidity' | 'fusion-mortality'): Promise<Plr>;
-}
-
-/** Which packages answer, on what, and why the others do not. */
-export interface Installed {
-  readonly backend: 'webgpu' | 'wasm';
-  /** GPU vendor and architecture; null on wasm. */
-  readonly adapter: string | null;
-  readonly packages: ReadonlyMap<Role, Manifest>;
-  readonly missing: ReadonlyMap<Role, Problem>;
-  readonly problems: readonly Problem[];
+  fusion(role: 'fusion-morbidity' | 'fusion-mortality'): Promise<Plr | Problem>;
 }
 
 /** What the person chose; everything has a default. */

@@ -1,9 +1,10 @@
 import { morbidityClasses, namedScores } from '../core/hust19/classes.ts';
 import { type pickTopTen, topSliceCount } from '../core/hust19/topTen.ts';
-import type { Problem } from '../core/problem.ts';
+import type { Installed } from '../core/networks/installed.ts';
+import { isProblem, type Problem } from '../core/problem.ts';
 import type { ReportBranch } from '../core/report/report.ts';
 import { missingReason } from './missing.ts';
-import type { CaseEvent, Installed, Ports } from './ports.ts';
+import type { CaseEvent, Ports } from './ports.ts';
 import type { Preparation, SliceOutcome } from './scoreSlices.ts';
 
 /** The patient CNN on the ten slices (method, section 5), or why there is no CT answer. */
@@ -38,12 +39,15 @@ async function answer(
   const reasons: string[] = [];
   const ask = async (role: 'patient-morbidity' | 'patient-mortality') => {
     const trained = installed.packages.get(role)?.prepareSlice;
-    if (trained === prepare.version) return ports.networks.scorePatient(role, images);
-    reasons.push(
-      trained == null
-        ? missingReason(installed, role)
-        : `${role} was trained with prepareSlice@${trained}, not @${prepare.version}.`,
-    );
+    if (trained === prepare.version) {
+      const outputs = await ports.networks.scorePatient(role, images);
+      if (!isProblem(outputs)) return outputs;
+      reasons.push(outputs.message);
+    } else if (trained == null) {
+      reasons.push(missingReason(installed, role));
+    } else {
+      reasons.push(`${role} was trained with prepareSlice@${trained}, not @${prepare.version}.`);
+    }
     return null;
   };
   const morbidity = await ask('patient-morbidity');

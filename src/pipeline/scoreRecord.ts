@@ -2,9 +2,13 @@ import { featureDictionary } from '../core/clinical/dictionary.ts';
 import { type NormalisedFeatures, normaliseFeatures } from '../core/clinical/normalise.ts';
 import type { ClinicalRecord } from '../core/clinical/types.ts';
 import { morbidityClasses, namedScores } from '../core/hust19/classes.ts';
+import type { Installed } from '../core/networks/installed.ts';
+import { isProblem } from '../core/problem.ts';
 import type { ReportBranch } from '../core/report/report.ts';
 import { missingReason } from './missing.ts';
-import type { CaseEvent, Installed, Ports } from './ports.ts';
+import type { CaseEvent, Ports } from './ports.ts';
+
+type ClinicalRole = 'clinical-morbidity' | 'clinical-mortality';
 
 /** The clinical branch's answer and the inputs that it rests on. */
 export interface ClinicalAnswer {
@@ -19,28 +23,27 @@ export async function* scoreRecord(
   ports: Ports,
 ): AsyncGenerator<CaseEvent, ClinicalAnswer> {
   yield { kind: 'progress', stage: 'record', done: 0, total: 1 };
-  const normalisation = (role: 'clinical-morbidity' | 'clinical-mortality') =>
-    installed.packages.get(role)?.normalisation ?? 'signed-log';
-  const features = normaliseFeatures(record, normalisation('clinical-morbidity'));
+  const shown = installed.packages.get('clinical-morbidity')?.normalisation ?? 'signed-log';
+  const features = normaliseFeatures(record, shown);
   const reasons: string[] = [];
 
-  let morbidity = null;
-  if (record.values.length === 0) {
-    reasons.push('The record holds no value that is known.');
-  } else if (installed.packages.has('clinical-morbidity')) {
-    const outputs = await ports.networks.scoreRecord('clinical-morbidity', features.inputs);
-    morbidity = namedScores(morbidityClasses, outputs);
-  } else {
-    reasons.push(missingReason(installed, 'clinical-morbidity'));
-  }
-
-  let mortality: number | null = null;
-  if (record.values.length > 0 && installed.packages.has('clinical-mortality')) {
-    const { inputs } = normaliseFeatures(record, normalisation('clinical-mortality'));
-    mortality = (await ports.networks.scoreRecord('clinical-mortality', inputs))[0] ?? null;
-  } else if (record.values.length > 0) {
-    reasons.push(missingReason(installed, 'clinical-mortality'));
-  }
+  const ask = async (role: ClinicalRole): Promise<readonly number[] | null> => {
+    if (record.values.length === 0) return null;
+    const manifest = installed.packages.get(role);
+    if (!manifest) {
+      reasons.push(missingReason(installed, role));
+      return null;
+    }
+    const { inputs } = normaliseFeatures(record, manifest.normalisation ?? shown);
+    const outputs = await ports.networks.scoreRecord(role, inputs);
+    if (!isProblem(outputs)) return outputs;
+    reasons.push(outputs.message);
+    return null;
+  };
+  if (record.values.length === 0) reasons.push('The record holds no value that is known.');
+  const outputs = await ask('clinical-morbidity');
+  const morbidity = outputs && namedScores(morbidityClasses, outputs);
+  const mortality = (await ask('clinical-mortality'))?.[0] ?? null;
 
   const branch = { morbidity, mortality, reasons };
   yield { kind: 'branch', branch: 'clinical', scores: { morbidity, mortality }, reasons };

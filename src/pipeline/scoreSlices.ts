@@ -2,10 +2,11 @@ import type { Series, SeriesSlice } from '../core/dicom/types.ts';
 import { middleOutward } from '../core/hust19/readingOrder.ts';
 import type { ScoredSlice } from '../core/hust19/topTen.ts';
 import type { PrepareVersion } from '../core/image/types.ts';
+import type { Installed } from '../core/networks/installed.ts';
 import { isProblem, type Problem } from '../core/problem.ts';
 import { inParallel } from './inParallel.ts';
 import { missingProblem } from './missing.ts';
-import type { CaseEvent, Choice, Installed, Ports } from './ports.ts';
+import type { CaseEvent, Choice, Ports } from './ports.ts';
 import type { Times } from './times.ts';
 
 /** Which preparation runs, and whether the slice package may see its images. */
@@ -63,23 +64,20 @@ export async function* scoreSlices(
 
   const score = async (index: number) => {
     const slice = series.slices[index] as SeriesSlice;
-    const prepared = await ports.slices.prepare(slice.handle, prepare.version, signal);
-    if (isProblem(prepared)) {
-      return {
-        index,
-        outcome: { slice, lungFraction: null, scored: null, image: null, problem: prepared },
-        notes: [],
-      };
-    }
-    const { image, lungFraction } = prepared.slice;
-    const scores = prepare.refusal ? null : await ports.networks.scoreSlice(image.data, signal);
-    times.slice(prepared.readMs, prepared.prepareMs, scores?.scoreMs ?? 0);
-    const scored = scores && { scores: scores.scores, lungFraction };
-    return {
+    const failed = (problem: Problem) => ({
       index,
-      outcome: { slice, lungFraction, scored, image: scored && image.data, problem: null },
-      notes: prepared.notes,
-    };
+      outcome: { slice, lungFraction: null, scored: null, image: null, problem },
+      notes: [],
+    });
+    const prepared = await ports.slices.prepare(slice.handle, prepare.version, signal);
+    if (isProblem(prepared)) return failed(prepared);
+    const { image, lungFraction } = prepared.slice;
+    const answer = prepare.refusal ? null : await ports.networks.scoreSlice(image.data, signal);
+    if (isProblem(answer)) return failed(answer);
+    times.slice(prepared.readMs, prepared.prepareMs, answer?.scoreMs ?? 0);
+    const scored = answer && { scores: answer.scores, lungFraction };
+    const outcome = { slice, lungFraction, scored, image: scored && image.data, problem: null };
+    return { index, outcome, notes: prepared.notes };
   };
 
   const outcomes: SliceOutcome[] = [];

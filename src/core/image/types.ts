@@ -1,3 +1,5 @@
+import type { Problem } from '../problem.ts';
+
 /** 8-bit grey levels, row by row. */
 export interface GreyImage {
   readonly width: number;
@@ -37,4 +39,13 @@ export interface PreparedSlice {
   readonly lungFraction: number;
   /** The part of the slice that `image` shows. */
   readonly box: Box;
+}
+
+/** A prepared slice with what it took. */
+export interface Prepared {
+  readonly slice: PreparedSlice;
+  readonly readMs: number;
+  readonly prepareMs: number;
+  /** Said about a slice that is used nevertheless. */
+  readonly notes: readonly Problem[];
 }
