@@ -29,7 +29,10 @@ export function registerOffline(report: (state: OfflineState) => void): Offline 
     if (asked) location.reload();
   });
 
+  const followed = new Set<ServiceWorker>();
   const follow = (installing: ServiceWorker) => {
+    if (followed.has(installing)) return;
+    followed.add(installing);
     const isUpdate = container.controller !== null;
     if (!isUpdate) report('storing');
     installing.addEventListener('statechange', () => {
