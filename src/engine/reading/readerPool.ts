@@ -1,0 +1,58 @@
+import type { SliceHandle } from '../../core/dicom/types.ts';
+import type { HandedFile } from '../../core/handedFile.ts';
+import type { Prepared, PrepareVersion } from '../../core/image/types.ts';
+import type { Problem } from '../../core/problem.ts';
+import { openPool } from '../workers/workerPool.ts';
+import type { ReaderTasks, SliceForViewer, SliceSource } from './readerTasks.ts';
+
+/** A slice's file, as the survey found it. */
+export interface SurveyedFile extends HandedFile {
+  readonly kind: SliceSource['kind'];
+}
+
+/** Reader workers over the files of one case. */
+export interface ReaderPool {
+  readonly parallel: number;
+  prepare(
+    handle: SliceHandle,
+    version: PrepareVersion,
+    signal: AbortSignal,
+  ): Promise<Prepared | Problem>;
+  view(handle: SliceHandle, version: PrepareVersion): Promise<SliceForViewer | Problem>;
+  mask(handle: SliceHandle, version: PrepareVersion): Promise<Uint8Array | Problem>;
+  /** The files that handles point into, by their place in the survey. */
+  lay(files: readonly SurveyedFile[]): void;
+}
+
+/** 512 x 512 decodes in tens of ms; half a minute without an answer is a lost worker. */
+const patienceMs = 30_000;
+
+/** @param cores logical processors; one is left to the page, and one reader always runs */
+export function openReaders(spawn: () => Worker, cores: number, onRestart: () => void): ReaderPool {
+  const size = Math.max(1, Math.min(8, cores - 1));
+  // The viewer has a reader of its own, so that scrolling never waits for the run.
+  const runners = openPool<ReaderTasks>({ spawn, size, patienceMs, onRestart });
+  const viewers = openPool<ReaderTasks>({ spawn, size: 1, patienceMs, onRestart });
+  let files: readonly SurveyedFile[] = [];
+
+  const source = ({ fileIndex, frame }: SliceHandle): SliceSource => {
+    const file = files[fileIndex];
+    if (!file) throw new RangeError(`no file ${fileIndex} in this case`);
+    return { ...file, frame };
+  };
+  const never = new AbortController().signal;
+
+  return {
+    // One more than there are readers, so that none waits for the networks.
+    parallel: 2 * size + 2,
+    prepare: (handle, version, signal) =>
+      runners.run<Prepared | Problem>((api) => api.prepare(source(handle), version), signal),
+    view: (handle, version) =>
+      viewers.run<SliceForViewer | Problem>((api) => api.view(source(handle), version), never),
+    mask: (handle, version) =>
+      runners.run<Uint8Array | Problem>((api) => api.mask(source(handle), version), never),
+    lay(laid) {
+      files = laid;
+    },
+  };
+}

@@ -1,0 +1,28 @@
+import { generalCall, sensitiveCall } from '../core/hust19/calls.ts';
+import type { Role } from '../core/hust19/classes.ts';
+import type { Installed } from '../core/networks/installed.ts';
+import type { Report, ReportBranch } from '../core/report/report.ts';
+
+const bases = ['fused', 'ct', 'clinical'] as const;
+const roleOf: Readonly<Record<(typeof bases)[number], Role>> = {
+  fused: 'fusion-morbidity',
+  ct: 'patient-morbidity',
+  clinical: 'clinical-morbidity',
+};
+
+/** The call rests on the fused scores, else on the CT's, else on the record's (method, section 8). */
+export function callOf(
+  branches: Readonly<Record<(typeof bases)[number], ReportBranch | null>>,
+  installed: Installed,
+): Report['call'] {
+  for (const basis of bases) {
+    const scores = branches[basis]?.morbidity;
+    if (!scores) continue;
+    const leastControl = installed.packages.get(roleOf[basis])?.sensitiveControl;
+    const general = generalCall(scores);
+    // A package without a threshold has no sensitive call of its own.
+    const sensitive = leastControl == null ? null : sensitiveCall(scores, leastControl);
+    return { basis, general, sensitive };
+  }
+  return null;
+}

@@ -1,0 +1,51 @@
+import type { Report } from '../core/report/report.ts';
+import { buildReport } from './buildReport.ts';
+import { callOf } from './callOf.ts';
+import type { Choice, Ports } from './ports.ts';
+import { scoreRecord } from './scoreRecord.ts';
+import { startTimes } from './times.ts';
+import { recordsIn } from './understandRecord.ts';
+
+/**
+ * The clinical branch alone for every record in the files, in their order: a table of patients
+ * without CT. Empty when no record could be understood.
+ */
+export async function diagnoseRecords(
+  choice: Choice,
+  ports: Ports,
+  signal: AbortSignal,
+): Promise<readonly Report[]> {
+  const installing = ports.networks.ready();
+  installing.catch(() => {});
+  const files = await ports.files.survey(() => {}, signal);
+  const { records, problems } = recordsIn(files);
+  const installed = await installing;
+
+  const reports: Report[] = [];
+  for (const record of records) {
+    signal.throwIfAborted();
+    const times = startTimes(ports.now);
+    const scoring = scoreRecord(record, installed, ports);
+    let step = await scoring.next();
+    while (!step.done) step = await scoring.next();
+    const clinical = step.value;
+    const report = buildReport({
+      choice,
+      intake: { files, series: [], chosen: null },
+      record,
+      installed,
+      prepare: null,
+      slices: [],
+      ten: [],
+      ct: null,
+      clinical,
+      fused: null,
+      call: callOf({ fused: null, ct: null, clinical: clinical.branch }, installed),
+      timings: times.total(ports.now(), 0),
+    });
+    const source = `${report.patient.source}: ${record.name}`;
+    const warnings = [...installed.problems, ...problems, ...record.problems];
+    reports.push({ ...report, patient: { ...report.patient, source }, warnings });
+  }
+  return reports;
+}

@@ -1,0 +1,84 @@
+import type { HandedFile } from '../src/core/handedFile.ts';
+import type { Problem } from '../src/core/problem.ts';
+import { surveyFiles } from '../src/engine/files/survey.ts';
+import { zipMasks } from '../src/engine/masks/zipMasks.ts';
+import type { OpenNetworks } from '../src/engine/networks/pool.ts';
+import type { ReaderPool } from '../src/engine/reading/readerPool.ts';
+import { diagnose } from '../src/pipeline/diagnose.ts';
+import { diagnoseRecords } from '../src/pipeline/diagnoseRecords.ts';
+import type { Ports } from '../src/pipeline/ports.ts';
+import type { Desk, RunEnd } from '../src/state/desk.ts';
+import { batchEvents } from './eventBatches.ts';
+
+/** Puts engine and pipeline together: one case at a time, over reader and network workers. */
+export function openDesk(readers: ReaderPool, networks: OpenNetworks): Desk {
+  let run: AbortController | null = null;
+
+  const portsOver = (files: readonly HandedFile[]): Ports => ({
+    files: {
+      async survey(progress, signal) {
+        const { entries, sources } = await surveyFiles(files, progress, signal);
+        readers.lay(
+          sources.map((source, i) => ({
+            ...source,
+            kind: entries[i]?.finding.kind === 'image' ? 'image' : 'dicom',
+          })),
+        );
+        return entries;
+      },
+    },
+    slices: readers,
+    networks,
+    now: () => performance.now(),
+  });
+
+  return {
+    async run(files, choice, onEvents): Promise<RunEnd> {
+      run?.abort();
+      const mine = new AbortController();
+      run = mine;
+      const batches = batchEvents(async (events) => onEvents(events));
+      let reported = false;
+      try {
+        for await (const event of diagnose(choice, portsOver(files), mine.signal)) {
+          if (event.kind === 'done') reported = true;
+          batches.push(event);
+        }
+        return { how: reported ? 'done' : 'refused' };
+      } catch (error) {
+        if (mine.signal.aborted) return { how: 'cancelled' };
+        return { how: 'failed', cause: error instanceof Error ? error.message : String(error) };
+      } finally {
+        await batches.flush();
+      }
+    },
+
+    async cancel() {
+      run?.abort();
+    },
+
+    slice: (handle, version) => readers.view(handle, version),
+
+    masks: (slices, version, progress) =>
+      zipMasks(slices, (handle) => readers.mask(handle, version), readers.parallel, progress),
+
+    async allRecords(files, choice) {
+      const reports = await diagnoseRecords(choice, portsOver(files), new AbortController().signal);
+      return reports.length > 0 ? reports : noRecord;
+    },
+
+    async clear() {
+      run?.abort();
+      readers.lay([]);
+    },
+  };
+}
+
+const noRecord: Problem = {
+  code: 'RECORD_EMPTY',
+  subject: 'the record',
+  message: 'No clinical record could be understood.',
+  remedy: 'Hand in iCTCF lines or a JSON record.',
+  effect: 'There is no report.',
+  severity: 'error',
+};

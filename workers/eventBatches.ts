@@ -1,0 +1,27 @@
+import type { CaseEvent } from '../src/pipeline/ports.ts';
+
+/** How often the page hears of a run: often enough to look live, seldom enough to stay idle, ms. */
+const pauseMs = 60;
+
+/** Gathers events and passes them on in order, a batch at a time. */
+export function batchEvents(passOn: (events: readonly CaseEvent[]) => Promise<void>) {
+  let waiting: CaseEvent[] = [];
+  let timer: ReturnType<typeof setTimeout> | null = null;
+
+  async function flush(): Promise<void> {
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
+    if (waiting.length === 0) return;
+    const batch = waiting;
+    waiting = [];
+    await passOn(batch);
+  }
+  return {
+    push(event: CaseEvent): void {
+      waiting.push(event);
+      timer ??= setTimeout(() => void flush(), pauseMs);
+    },
+    /** Resolves when the page has taken in everything so far. */
+    flush,
+  };
+}
