@@ -32,7 +32,11 @@ export type Architecture =
       readonly join: Join | null;
     }
   /** Penalised logistic regression; tensors `coefficients` [inputs, outputs] and `intercepts` [outputs]. */
-  | { readonly kind: 'plr'; readonly input: readonly number[]; readonly link: 'softmax' | 'sigmoid' };
+  | {
+      readonly kind: 'plr';
+      readonly input: readonly number[];
+      readonly link: 'softmax' | 'sigmoid';
+    };
 
 /**
  * Layout in weights.bin: float32 little endian, one tensor after the other in this order.
@@ -46,7 +50,11 @@ export interface TensorSpec {
 
 export interface Provenance {
   /** Names of data folders with the SHA-256 of their list of files. */
-  readonly data: readonly { readonly name: string; readonly files: number; readonly listSha256: string }[];
+  readonly data: readonly {
+    readonly name: string;
+    readonly files: number;
+    readonly listSha256: string;
+  }[];
   readonly split: string;
   readonly seed: number;
   readonly epochs: number;

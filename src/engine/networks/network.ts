@@ -1,0 +1,147 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { sizeOf, tensorsOf, topCount } from '../../core/networks/architecture.ts';
+import type { Architecture, Join, Layer } from '../../core/networks/manifest.ts';
+
+export type LayersArchitecture = Extract<Architecture, { kind: 'layers' }>;
+
+/** A network whose weights lie on the backend that was current when it was built. */
+export interface Network {
+  /** Numbers of one input, of one output. */
+  readonly inputSize: number;
+  readonly outputs: number;
+  /**
+   * @param inputs `count` inputs one after the other, C order (height, width, channels)
+   * @returns `count` outputs one after the other, each 0..1
+   */
+  run(inputs: Float32Array, count: number): Promise<Float32Array>;
+  dispose(): void;
+}
+
+interface Weights {
+  readonly kernel: tf.Tensor;
+  readonly bias: tf.Tensor1D;
+}
+
+/**
+ * The thirteen or seven layers of HUST-19 (method, sections 3, 5 and 6) in operations of tfjs-core.
+ * @param tensors by name, as `tensorsOf` lists them; missing ones are a bug of the caller
+ */
+export function buildNetwork(
+  architecture: LayersArchitecture,
+  tensors: ReadonlyMap<string, Float32Array>,
+): Network {
+  const { input, layers, join } = architecture;
+  const last = layers.at(-1);
+  if (last?.kind !== 'output') throw new RangeError('a network ends with its output layer');
+  const placed = placeTensors(architecture, tensors);
+  const weights = layers.map((_, i) => weightsOf(placed, `layer${i}`));
+  const lesionMap = join && buildJoin(join, placed, tensors, last.units);
+
+  const forward = (images: tf.Tensor): tf.Tensor => {
+    let features = images;
+    let added: tf.Tensor | null = null;
+    layers.forEach((layer, i) => {
+      if (lesionMap && join?.beforeLayer === i) added = lesionMap(features as tf.Tensor4D);
+      features = applyLayer(layer, features, weights[i] ?? null);
+    });
+    const logits = (added ? tf.add(features, added) : features) as tf.Tensor2D;
+    return last.activation === 'softmax' ? tf.softmax(logits) : tf.sigmoid(logits);
+  };
+
+  const inputSize = sizeOf(input);
+  return {
+    inputSize,
+    outputs: last.units,
+    async run(inputs, count) {
+      if (inputs.length !== count * inputSize) {
+        throw new RangeError(`expected ${count} x ${inputSize} numbers, got ${inputs.length}`);
+      }
+      const scores = tf.tidy(() => forward(tf.tensor(inputs, [count, ...input], 'float32')));
+      try {
+        return (await scores.data()) as Float32Array;
+      } finally {
+        scores.dispose();
+      }
+    },
+    dispose: () => tf.dispose(Object.fromEntries(placed)),
+  };
+}
+
+function placeTensors(
+  architecture: LayersArchitecture,
+  tensors: ReadonlyMap<string, Float32Array>,
+): ReadonlyMap<string, tf.Tensor> {
+  const specs = tensorsOf(architecture, 0).filter(({ name }) => !name.startsWith('join/'));
+  return new Map(
+    specs.map(({ name, shape }) => [
+      name,
+      tf.tensor(valuesOf(tensors, name), [...shape], 'float32'),
+    ]),
+  );
+}
+
+function valuesOf(tensors: ReadonlyMap<string, Float32Array>, name: string): Float32Array {
+  const values = tensors.get(name);
+  if (!values) throw new RangeError(`tensor ${name} is missing`);
+  return values;
+}
+
+function weightsOf(placed: ReadonlyMap<string, tf.Tensor>, name: string): Weights | null {
+  const kernel = placed.get(`${name}/kernel`);
+  const bias = placed.get(`${name}/bias`);
+  return kernel && bias ? { kernel, bias: bias as tf.Tensor1D } : null;
+}
+
+/** The output layer gives logits here: the join comes between them and their activation. */
+function applyLayer(layer: Layer, features: tf.Tensor, weights: Weights | null): tf.Tensor {
+  if (layer.kind === 'maxPool') {
+    return tf.maxPool(features as tf.Tensor4D, layer.size, layer.size, 'valid');
+  }
+  if (!weights) throw new RangeError(`a layer of kind ${layer.kind} has no weights`);
+  if (layer.kind === 'conv') {
+    return tf.fused.conv2d({
+      x: features as tf.Tensor4D,
+      filter: weights.kernel as tf.Tensor4D,
+      strides: 1,
+      pad: 'same',
+      bias: weights.bias,
+      activation: 'relu',
+    });
+  }
+  const rows = features.shape[0] ?? 0;
+  return tf.fused.matMul({
+    a: tf.reshape(features, [rows, -1]),
+    b: weights.kernel,
+    bias: weights.bias,
+    activation: layer.kind === 'dense' ? 'relu' : 'linear',
+  });
+}
+
+/** What the lesion map adds to the logits: softplus(a) * (t + b) on one of them (method, section 3). */
+function buildJoin(
+  join: Join,
+  placed: ReadonlyMap<string, tf.Tensor>,
+  tensors: ReadonlyMap<string, Float32Array>,
+  outputs: number,
+): (features: tf.Tensor4D) => tf.Tensor {
+  const map = weightsOf(placed, 'map');
+  if (!map) throw new RangeError('the lesion map has no weights');
+  const a = valuesOf(tensors, 'join/a')[0] ?? 0;
+  const b = valuesOf(tensors, 'join/b')[0] ?? 0;
+  const slope = Math.log1p(Math.exp(a));
+  const onOutput = Array.from({ length: outputs }, (_, i) => (i === join.outputIndex ? slope : 0));
+  return (features) => {
+    const [count, height, width] = features.shape;
+    const logits = tf.fused.conv2d({
+      x: features,
+      filter: map.kernel as tf.Tensor4D,
+      strides: 1,
+      pad: 'same',
+      bias: map.bias,
+    });
+    const cells = tf.reshape(logits, [count, height * width]);
+    const highest = tf.topk(cells, topCount(join.topShare, height * width), false).values;
+    const t = tf.mean(highest, 1, true);
+    return tf.mul(tf.add(t, b), tf.tensor2d([onOutput]));
+  };
+}
