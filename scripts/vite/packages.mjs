@@ -7,8 +7,8 @@ const packageFiles = ['manifest.json', 'weights.bin', 'known-answers.json', 'car
 
 /**
  * Copies the weight packages `models/<role>/<name>/` into the build and lists them in `models/index.json`
- * as `{ "packages": ["<role>/<name>", ...] }`, since a static host cannot list a folder. The development
- * server answers the same addresses.
+ * as `["<role>/<name>", ...]`, since a static host cannot list a folder. The development server answers the
+ * same addresses.
  * @returns {import('vite').Plugin}
  */
 export function packages() {
@@ -45,7 +45,7 @@ export function packages() {
  */
 function served(root) {
   const ids = packageIds(root);
-  const index = `${JSON.stringify({ packages: ids }, null, 2)}\n`;
+  const index = `${JSON.stringify(ids, null, 2)}\n`;
   /** @type {Map<string, () => Uint8Array>} */
   const files = new Map([['models/index.json', () => Buffer.from(index)]]);
   for (const id of ids) {
