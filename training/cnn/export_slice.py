@@ -1,0 +1,63 @@
+"""Makes the package models/slice/hust19-open-1 from a trained network and checks it against that network.
+
+    python3 training/cnn/export_slice.py --name plain --version 0.1.0
+"""
+
+import argparse
+import json
+from pathlib import Path
+
+import torch
+
+from network import ImageNet13
+from package import folder_list, largest_difference, write_package
+from slices import CLASSES, read_slices
+
+ROOT = Path(__file__).resolve().parents[2]
+OUT = ROOT / 'training' / 'out'
+SPLIT = ('slices/split.csv by group: train fits, val chooses, test reported; '
+         'covid-ct-md-P002, covid-ct-md-normal002 and lung-pet-ct-dx-A0002 in none of them')
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument('--name', default='plain')
+    parser.add_argument('--version', required=True)
+    parser.add_argument('--worth', default='')
+    parser.add_argument('--data', type=Path, default=ROOT.parent / 'shared' / 'data')
+    parser.add_argument('--slices', type=Path, default=OUT / 'slices')
+    parser.add_argument('--trained', type=Path, default=OUT / 'slice')
+    parser.add_argument('--package', type=Path, default=ROOT / 'models' / 'slice' / 'hust19-open-1')
+    args = parser.parse_args()
+    trained = json.loads((args.trained / f'{args.name}.json').read_text())
+    net = ImageNet13(1, 3, joined=True).eval()
+    net.load_state_dict(torch.load(args.trained / f'{args.name}.pt'))
+    recipe = trained['recipe']
+    changed = ' '.join(f"--{k.replace('_', '-')} {v}" for k, v in recipe.items() if v != trained['defaults'][k])
+    write_package(args.package, net, {
+        'role': 'slice',
+        'name': args.package.name,
+        'version': args.version,
+        'origin': 'trained here on public CT slices; not the weights of the paper',
+        'classes': CLASSES,
+        'sensitiveControl': None,
+        'worth': args.worth,
+        'provenance': {
+            'data': [folder_list(args.data / name) for name in ('slices', 'lesion-masks')],
+            'split': SPLIT,
+            'seed': recipe['seed'],
+            # The notes count an epoch as 2,000 slices drawn.
+            'epochs': recipe['steps'] * recipe['batch'] // 2000,
+            'madeBy': f'python3 training/cnn/train_slice.py --name {args.name} {changed}'.strip(),
+        },
+    })
+    val = read_slices(args.slices, args.data)
+    images = val.images[val.column('split') == 'val'][:200]
+    difference = largest_difference(args.package, net, images)
+    print(f'largest difference from the training network on {len(images)} slices: {difference:.2e}')
+    if difference > 1e-5:
+        raise SystemExit('the package does not give the scores of the trained network')
+
+
+if __name__ == '__main__':
+    main()

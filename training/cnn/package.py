@@ -1,0 +1,189 @@
+"""Writes and reads a package of weights: manifest.json, weights.bin, known-answers.json.
+
+The layout is that of src/core/networks/manifest.ts. The reader below builds the network from the
+manifest with plain tensor operations and shares nothing with network.py, so that a fault in folding
+or in the layout shows as a difference between the two.
+"""
+
+import hashlib
+import json
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch.nn import functional
+
+from network import DENSE, JOIN_BEFORE_LAYER, POOL, SIDE, TOP_SHARE, WIDTHS, ImageNet13, folded
+
+TOLERANCE = 1e-3
+
+
+def layers_of(classes: int) -> list:
+    layers = []
+    for width in WIDTHS:
+        layers += [{'kind': 'conv', 'filters': width}] * 2 + [{'kind': 'maxPool', 'size': POOL}]
+    layers += [{'kind': 'dense', 'units': units} for units in DENSE]
+    return layers + [{'kind': 'output', 'units': classes, 'activation': 'softmax'}]
+
+
+def tensors_of(net: ImageNet13) -> list:
+    """(name, float32 array) of the folded network in the order of weights.bin."""
+    net = folded(net)
+    array = lambda t: t.detach().double().numpy().astype('<f4')
+    found = []
+    for i, block in enumerate(net.blocks):
+        layer = i // 2 * 3 + i % 2
+        found.append((f'layer{layer}/kernel', array(block.conv.weight.permute(2, 3, 1, 0))))
+        found.append((f'layer{layer}/bias', array(block.conv.bias)))
+    for layer, dense in ((9, net.dense1), (10, net.dense2), (11, net.output)):
+        found.append((f'layer{layer}/kernel', array(dense.weight.T)))
+        found.append((f'layer{layer}/bias', array(dense.bias)))
+    if net.map is not None:
+        found.append(('map/kernel', array(net.map.weight.permute(2, 3, 1, 0))))
+        found.append(('map/bias', array(net.map.bias)))
+        found.append(('join/a', array(net.join_a)))
+        found.append(('join/b', array(net.join_b)))
+    return found
+
+
+def folder_list(folder: Path) -> dict:
+    """Number of files under a data folder and the SHA-256 of their sorted relative paths, one a line."""
+    paths = sorted(str(p.relative_to(folder)) for p in folder.rglob('*') if p.is_file())
+    digest = hashlib.sha256(''.join(p + '\n' for p in paths).encode()).hexdigest()
+    return {'name': folder.name, 'files': len(paths), 'listSha256': digest}
+
+
+def write_package(folder: Path, net: ImageNet13, about: dict):
+    """`about`: role, name, version, origin, classes, sensitiveControl, worth, provenance."""
+    folder.mkdir(parents=True, exist_ok=True)
+    tensors = tensors_of(net)
+    packed = b''.join(np.ascontiguousarray(a).tobytes() for _, a in tensors)
+    (folder / 'weights.bin').write_bytes(packed)
+    join = {'beforeLayer': JOIN_BEFORE_LAYER, 'topShare': TOP_SHARE, 'outputIndex': net.classes - 1}
+    manifest = {
+        'schema': 'hust19-package/1',
+        'id': f"{about['role']}/{about['name']}",
+        'role': about['role'],
+        'version': about['version'],
+        'origin': about['origin'],
+        'architecture': {
+            'kind': 'layers',
+            'input': [SIDE, SIDE, net.channels],
+            'layers': layers_of(net.classes),
+            'join': join if net.map is not None else None,
+        },
+        'tensors': [{'name': name, 'shape': list(a.shape)} for name, a in tensors],
+        'weights': {'file': 'weights.bin', 'bytes': len(packed), 'sha256': hashlib.sha256(packed).hexdigest()},
+        'prepareSlice': 2,
+        'normalisation': None,
+        'classes': list(about['classes']),
+        'sensitiveControl': about['sensitiveControl'],
+        'worth': about['worth'],
+        'provenance': {**about['provenance'], 'madeOn': date.today().isoformat()},
+    }
+    write_json(folder / 'manifest.json', manifest)
+    write_json(folder / 'known-answers.json', known_answers(PackagedNetwork(folder)))
+
+
+def write_json(path: Path, value):
+    path.write_text(json.dumps(value, indent=2, ensure_ascii=False) + '\n')
+
+
+class PackagedNetwork:
+    """A network read back from its package. `scores` gives class probabilities."""
+
+    def __init__(self, folder: Path, dtype=torch.float64):
+        self.manifest = json.loads((folder / 'manifest.json').read_text())
+        packed = (folder / self.manifest['weights']['file']).read_bytes()
+        if hashlib.sha256(packed).hexdigest() != self.manifest['weights']['sha256']:
+            raise ValueError(f'{folder}: weights.bin does not match its hash')
+        values = np.frombuffer(packed, '<f4')
+        self.dtype, self.tensors, at = dtype, {}, 0
+        for spec in self.manifest['tensors']:
+            size = int(np.prod(spec['shape']))
+            self.tensors[spec['name']] = torch.from_numpy(values[at:at + size].reshape(spec['shape']).copy()).to(dtype)
+            at += size
+        if at != len(values):
+            raise ValueError(f'{folder}: weights.bin holds {len(values)} numbers, the manifest asks for {at}')
+
+    def convolved(self, x, name: str, padding: int):
+        kernel = self.tensors[f'{name}/kernel'].permute(3, 2, 0, 1).contiguous()
+        return functional.conv2d(x, kernel, self.tensors[f'{name}/bias'], padding=padding)
+
+    def outputs(self, x: torch.Tensor):
+        """x [n, height, width, channels] in 0..1 -> (probabilities [n, classes], map logits [n, 22, 22] or None)."""
+        x = x.to(self.dtype).permute(0, 3, 1, 2)
+        join, lesion_map, added = self.manifest['architecture']['join'], None, None
+        for i, layer in enumerate(self.manifest['architecture']['layers']):
+            if join and i == join['beforeLayer']:
+                lesion_map = self.convolved(x, 'map', 0)[:, 0]
+                added = self.joined(lesion_map.flatten(1), join['topShare'])
+            if layer['kind'] == 'conv':
+                x = self.convolved(x, f'layer{i}', 1).clamp(min=0)
+            elif layer['kind'] == 'maxPool':
+                x = functional.max_pool2d(x, layer['size'])
+            else:
+                x = x.permute(0, 2, 3, 1).flatten(1) if x.ndim == 4 else x
+                x = x @ self.tensors[f'layer{i}/kernel'] + self.tensors[f'layer{i}/bias']
+                x = x.clamp(min=0) if layer['kind'] == 'dense' else x
+        if added is not None:
+            x[:, join['outputIndex']] += added
+        return x.softmax(1), lesion_map
+
+    def joined(self, cells, top_share: float):
+        # max(1, round half up(topShare * cells)), as manifest.ts says.
+        count = max(1, int(np.floor(top_share * cells.shape[1] + 0.5)))
+        t = cells.sort(dim=1, descending=True).values[:, :count].mean(1)
+        return functional.softplus(self.tensors['join/a']) * (t + self.tensors['join/b'])
+
+    def scores(self, images: np.ndarray, batch: int = 32) -> np.ndarray:
+        """uint8 [n, 200, 200] or [n, 200, 200, channels] -> probabilities [n, classes]."""
+        images = images[..., None] if images.ndim == 3 else images
+        with torch.inference_mode():
+            parts = [self.outputs(torch.from_numpy(images[i:i + batch].astype(np.float32) / 255))[0].numpy()
+                     for i in range(0, len(images), batch)]
+        return np.concatenate(parts)
+
+
+def lcg_input(seed: int, amplitude: float, shape) -> np.ndarray:
+    """Rule lcg-20200327 of manifest.ts, float32."""
+    x, values = seed, np.empty(int(np.prod(shape)), np.float64)
+    for n in range(values.size):
+        x = (1664525 * x + 1013904223) % 2**32
+        values[n] = amplitude * x / 2**32
+    return values.astype(np.float32).reshape(shape)
+
+
+def known_answers(net: PackagedNetwork, count: int = 4) -> dict:
+    """Cases whose largest output is least near 1, so that a fault cannot hide in a saturated softmax."""
+    shape = net.manifest['architecture']['input']
+    tried = []
+    for seed in range(1, 9):
+        base = lcg_input(seed, 1.0, shape).astype(np.float64)
+        for amplitude in (0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1.0):
+            # The same doubles as the rule gives: amplitude * x / 2^32, then rounded to float32 once.
+            x = torch.from_numpy((base * amplitude).astype(np.float32))[None]
+            with torch.inference_mode():
+                tried.append((net.outputs(x)[0][0].numpy(), seed, amplitude))
+    tried.sort(key=lambda case: case[0].max())
+    chosen, seeds = [], set()
+    for outputs, seed, amplitude in tried:
+        if seed not in seeds and len(chosen) < count:
+            seeds.add(seed)
+            exact = torch.from_numpy(lcg_input(seed, amplitude, shape))[None]
+            with torch.inference_mode():
+                outputs = net.outputs(exact)[0][0].numpy()
+            chosen.append({'seed': seed, 'amplitude': amplitude, 'outputs': [float(f'{v:.6g}') for v in outputs]})
+    made_by = f'training/cnn/package.py, PyTorch {torch.__version__}, float64, from weights.bin'
+    return {'rule': 'lcg-20200327', 'madeBy': made_by, 'tolerance': TOLERANCE, 'cases': chosen}
+
+
+def largest_difference(folder: Path, net: ImageNet13, images: np.ndarray) -> float:
+    """Largest difference of the packaged scores from those of the training network (batch normalisation not folded)."""
+    net = net.double().eval()
+    images = images[..., None] if images.ndim == 3 else images
+    with torch.inference_mode():
+        x = torch.from_numpy(images.astype(np.float32) / 255).double().permute(0, 3, 1, 2)
+        mine = torch.cat([net(x[i:i + 32])[0].softmax(1) for i in range(0, len(x), 32)]).numpy()
+    return float(np.abs(mine - PackagedNetwork(folder).scores(images)).max())
