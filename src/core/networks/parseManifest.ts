@@ -58,7 +58,7 @@ const manifestShape: Check = record({
   }),
   tensors: listOf(record({ name: text, shape: listOf(wholeNumber(1)) })),
   weights: record({
-    file: matching(/^[\w.-]+$/, 'the name of a file in the same folder'),
+    file: oneOf(['weights.bin']),
     bytes: wholeNumber(4),
     sha256,
   }),

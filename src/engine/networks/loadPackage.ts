@@ -17,10 +17,9 @@ export interface Package {
 export async function loadPackage(read: ReadFile, folder: string): Promise<Package | Problem> {
   const manifestPath = `${folder}/manifest.json`;
   const knownPath = `${folder}/known-answers.json`;
-  // All at once: the weights' name is fixed in practice, and a wrong guess costs one more request.
-  const guess = `${folder}/weights.bin`;
-  const [manifestBytes, knownBytes, guessedBytes] = await Promise.all(
-    [manifestPath, knownPath, guess].map(read),
+  const weightsPath = `${folder}/weights.bin`;
+  const [manifestBytes, knownBytes, weightBytes] = await Promise.all(
+    [manifestPath, knownPath, weightsPath].map(read),
   );
 
   const manifestJson = jsonOf(manifestBytes, manifestPath);
@@ -34,9 +33,7 @@ export async function loadPackage(read: ReadFile, folder: string): Promise<Packa
   const known = parseKnownAnswers(knownJson, knownPath, manifest.classes.length);
   if (isProblem(known)) return known;
 
-  const weightsPath = `${folder}/${manifest.weights.file}`;
-  const bytes = weightsPath === guess ? guessedBytes : await read(weightsPath);
-  const tensors = await tensorsIn(bytes, manifest, weightsPath);
+  const tensors = await tensorsIn(weightBytes, manifest, weightsPath);
   return isProblem(tensors) ? tensors : { manifest, tensors, known };
 }
 

@@ -1,0 +1,286 @@
+import { type Remote, transfer } from 'comlink';
+import { namedScores, type Role, roles, sliceClasses } from '../../core/hust19/classes.ts';
+import type { Plr } from '../../core/hust19/plr.ts';
+import { sizeOf } from '../../core/networks/architecture.ts';
+import type { Installed } from '../../core/networks/installed.ts';
+import {
+  backendFallback,
+  networkWorkerDied,
+  networkWorkerRestarted,
+  packageMissing,
+} from '../../core/networks/packageProblems.ts';
+import { roleRules } from '../../core/networks/roleRules.ts';
+import type { Problem } from '../../core/problem.ts';
+import type { AskedBackend } from '../backend/backend.ts';
+import { afterLoss } from './afterLoss.ts';
+import { Installing, installedBy, nothingInstalled } from './installing.ts';
+import { NetworkHost, WorkerLost } from './networkHost.ts';
+import type { NetworkWorker, StartReport } from './networkWorker.ts';
+import { type ScoredSlice, SliceQueue, type SliceTask } from './sliceQueue.ts';
+
+export interface NetworksOptions {
+  readonly backend: AskedBackend;
+  /** Address of the folder models/, ending in '/'. */
+  readonly modelsUrl: string;
+  /** Workers at most on WebAssembly (see `poolSize`); WebGPU takes one. */
+  readonly size: number;
+}
+
+/** The networks as the pipeline sees them (`NetworksPort`), and their end. */
+export interface OpenNetworks {
+  /** What answers now. After a worker was lost for good this changes: ask again before a report. */
+  ready(): Promise<Installed>;
+  /** @param image 200 x 200 grey levels; stays with the caller. Rejects only when `signal` is aborted. */
+  scoreSlice(image: Uint8Array, signal: AbortSignal): Promise<ScoredSlice | Problem>;
+  scorePatient(role: Role, ten: readonly Uint8Array[]): Promise<readonly number[] | Problem>;
+  scoreRecord(role: Role, inputs: Float32Array): Promise<readonly number[] | Problem>;
+  fusion(role: Role): Promise<Plr | Problem>;
+  /** Tells of restarts and changes of backend while a case runs. Returns how to stop it. */
+  onProblem(listener: (problem: Problem) => void): () => void;
+  close(): void;
+}
+
+/** A place for a worker; a lost one is followed by another. */
+interface Seat {
+  readonly roles: readonly Role[];
+  host: NetworkHost | null;
+  /** Slices at once; 0 until the worker has started. */
+  batch: number;
+  underWay: readonly SliceTask[];
+  losses: number;
+}
+
+/** Starts the first worker at once; it chooses the backend and answers for every role. */
+export function openNetworks(options: NetworksOptions, spawn: () => Worker): OpenNetworks {
+  return new NetworkPool(options, spawn);
+}
+
+class NetworkPool implements OpenNetworks {
+  readonly #options: NetworksOptions;
+  readonly #spawn: () => Worker;
+  readonly #queue = new SliceQueue();
+  readonly #listeners = new Set<(problem: Problem) => void>();
+  readonly #lead = newSeat(roles);
+  /** Seats that score slices beside the lead, on WebAssembly only. */
+  #others: Seat[] = [];
+  /** What was asked, until the lead has chosen. */
+  #backend: AskedBackend;
+  #installing = new Installing();
+
+  constructor(options: NetworksOptions, spawn: () => Worker) {
+    this.#options = options;
+    this.#spawn = spawn;
+    this.#backend = options.backend;
+    this.#start(this.#lead);
+  }
+
+  ready(): Promise<Installed> {
+    return this.#installing.promise;
+  }
+
+  async scoreSlice(image: Uint8Array, signal: AbortSignal): Promise<ScoredSlice | Problem> {
+    const missing = missingIn(await this.ready(), 'slice');
+    if (missing) return missing;
+    const pixels = sizeOf(roleRules.slice.input);
+    if (image.length !== pixels) throw new RangeError(`a slice has ${pixels} pixels`);
+    const answer = this.#queue.add(image, signal);
+    // Slices that come in one go are handed out in one go.
+    queueMicrotask(() => this.#handOut());
+    return answer;
+  }
+
+  scorePatient(role: Role, ten: readonly Uint8Array[]): Promise<readonly number[] | Problem> {
+    return this.#askLead(role, (worker) => worker.scorePatient(role, ten));
+  }
+
+  scoreRecord(role: Role, inputs: Float32Array): Promise<readonly number[] | Problem> {
+    return this.#askLead(role, (worker) => worker.scoreRecord(role, inputs));
+  }
+
+  fusion(role: Role): Promise<Plr | Problem> {
+    return this.#askLead(role, (worker) => worker.fusion(role));
+  }
+
+  onProblem(listener: (problem: Problem) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  close(): void {
+    this.#giveUp(networkWorkerDied('the networks were closed'));
+  }
+
+  async #askLead<T>(
+    role: Role,
+    ask: (worker: Remote<NetworkWorker>) => Promise<T>,
+  ): Promise<T | Problem> {
+    for (let tries = 1; ; tries++) {
+      const missing = missingIn(await this.ready(), role);
+      if (missing) return missing;
+      const most = this.#mostTries();
+      try {
+        const answer = await hostOf(this.#lead).call(ask);
+        this.#worked(this.#lead);
+        return answer;
+      } catch (error) {
+        if (!(error instanceof WorkerLost)) throw error;
+        // Another worker follows, and `ready` waits for it.
+        if (tries >= most) return networkWorkerDied(error.message);
+      }
+    }
+  }
+
+  #start(seat: Seat): void {
+    const { modelsUrl } = this.#options;
+    // Once on WebAssembly, everything stays there; a GPU is chosen again by what was asked.
+    const backend = this.#backend === 'wasm' ? 'wasm' : this.#options.backend;
+    seat.host = new NetworkHost(this.#spawn(), ({ message }) => this.#lost(seat, message));
+    seat.host
+      .start({ backend, modelsUrl, roles: seat.roles })
+      .then((report) => this.#started(seat, report), ignoreLoss);
+  }
+
+  #started(seat: Seat, report: StartReport): void {
+    if (seat === this.#lead) {
+      this.#installing.settle(installedBy(report));
+    } else if (!report.packages.has('slice')) {
+      this.#remove(seat);
+      return;
+    }
+    seat.batch = report.batch;
+    if (report.backend) this.#backend = report.backend;
+    this.#handOut();
+  }
+
+  #handOut(): void {
+    const seats = [this.#lead, ...this.#others];
+    const idle = seats.filter(({ batch, underWay }) => batch > 0 && underWay.length === 0);
+    idle.forEach((seat, i) => {
+      const share = Math.ceil(this.#queue.length / (idle.length - i));
+      const tasks = this.#queue.take(Math.min(share, seat.batch));
+      if (tasks.length > 0) this.#score(seat, tasks).catch(ignoreLoss);
+    });
+    const allStarted = seats.every(({ batch }) => batch > 0);
+    const more = this.#backend === 'wasm' && seats.length < this.#options.size;
+    // One more at a time, and only when a whole batch is left waiting.
+    if (more && allStarted && this.#queue.length >= this.#lead.batch) {
+      const seat = newSeat(['slice']);
+      this.#others.push(seat);
+      this.#start(seat);
+    }
+  }
+
+  async #score(seat: Seat, tasks: readonly SliceTask[]): Promise<void> {
+    seat.underWay = tasks;
+    const images = packed(tasks);
+    const { scores, elapsedMs } = await hostOf(seat).call((worker) =>
+      worker.scoreSlices(transfer(images, [images.buffer])),
+    );
+    seat.underWay = [];
+    this.#worked(seat);
+    const classes = sliceClasses.length;
+    tasks.forEach((task, i) => {
+      const own = scores.subarray(i * classes, (i + 1) * classes);
+      task.answer({ scores: namedScores(sliceClasses, own), scoreMs: elapsedMs / tasks.length });
+    });
+    this.#handOut();
+  }
+
+  #lost(seat: Seat, cause: string): void {
+    const tasks = seat.underWay;
+    seat.underWay = [];
+    seat.batch = 0;
+    seat.losses++;
+    for (const task of tasks) {
+      if (++task.tries >= this.#mostTries()) task.answer(networkWorkerDied(cause));
+    }
+    this.#queue.giveBack(tasks.filter((task) => task.tries < this.#mostTries()));
+
+    const next = afterLoss(seat.losses, this.#backend !== 'wasm');
+    if (next === 'give up') {
+      this.#giveUpSeat(seat, cause);
+      return;
+    }
+    if (seat === this.#lead) this.#installing = this.#installing.again();
+    if (next === 'use wasm') this.#backend = 'wasm';
+    this.#tell(next === 'use wasm' ? backendFallback(cause) : networkWorkerRestarted(cause));
+    this.#start(seat);
+  }
+
+  #giveUpSeat(seat: Seat, cause: string): void {
+    if (seat !== this.#lead) {
+      this.#remove(seat);
+      return;
+    }
+    const problem = networkWorkerDied(cause);
+    this.#tell(problem);
+    this.#giveUp(problem);
+  }
+
+  /** On a GPU: there, there again, and on WebAssembly. */
+  #mostTries(): number {
+    return this.#backend === 'wasm' ? 2 : 3;
+  }
+
+  /** A GPU that was lost once stays suspect. */
+  #worked(seat: Seat): void {
+    if (this.#backend === 'wasm') seat.losses = 0;
+  }
+
+  /** A seat beside the lead is not needed: the rest goes on. */
+  #remove(seat: Seat): void {
+    seat.host?.close();
+    this.#others = this.#others.filter((other) => other !== seat);
+    this.#handOut();
+  }
+
+  #giveUp(problem: Problem): void {
+    const seats = [this.#lead, ...this.#others];
+    this.#others = [];
+    const tasks = [
+      ...seats.flatMap(({ underWay }) => underWay),
+      ...this.#queue.take(Number.POSITIVE_INFINITY),
+    ];
+    for (const task of tasks) task.answer(problem);
+    this.#installing = this.#installing.again();
+    this.#installing.settle(nothingInstalled(problem));
+    for (const seat of seats) {
+      seat.batch = 0;
+      seat.underWay = [];
+      seat.host?.close();
+    }
+  }
+
+  #tell(problem: Problem): void {
+    for (const listener of this.#listeners) listener(problem);
+  }
+}
+
+function hostOf({ host }: Seat): NetworkHost {
+  if (!host) throw new Error('a seat without a worker was asked');
+  return host;
+}
+
+/** What a lost worker had under way is dealt with in `#lost`. */
+function ignoreLoss(error: unknown): void {
+  if (!(error instanceof WorkerLost)) throw error;
+}
+
+function newSeat(roles: readonly Role[]): Seat {
+  return { roles, host: null, batch: 0, underWay: [], losses: 0 };
+}
+
+/** One after the other in memory of its own, which can be transferred; the images stay for another try. */
+function packed(tasks: readonly SliceTask[]): Uint8Array<ArrayBuffer> {
+  const pixels = sizeOf(roleRules.slice.input);
+  const images = new Uint8Array(tasks.length * pixels);
+  tasks.forEach(({ image }, i) => {
+    images.set(image, i * pixels);
+  });
+  return images;
+}
+
+function missingIn(installed: Installed, role: Role): Problem | null {
+  if (installed.packages.has(role)) return null;
+  return installed.missing.get(role) ?? packageMissing(role);
+}

@@ -1,0 +1,58 @@
+import type { SliceScores } from '../../core/hust19/classes.ts';
+import type { Problem } from '../../core/problem.ts';
+
+export interface ScoredSlice {
+  readonly scores: SliceScores;
+  readonly scoreMs: number;
+}
+
+/** A slice that waits for its scores. The image is kept until they are there, for another try. */
+export interface SliceTask {
+  readonly image: Uint8Array;
+  readonly signal: AbortSignal;
+  tries: number;
+  answer(answer: ScoredSlice | Problem): void;
+}
+
+/** Slices in the order in which they came; cancelled ones drop out by themselves. */
+export class SliceQueue {
+  #waiting: SliceTask[] = [];
+
+  get length(): number {
+    return this.#waiting.length;
+  }
+
+  /** The slice's answer; rejects with `signal.reason` as soon as it is aborted, under way or not. */
+  add(image: Uint8Array, signal: AbortSignal): Promise<ScoredSlice | Problem> {
+    return new Promise((resolve, reject) => {
+      if (signal.aborted) {
+        reject(signal.reason);
+        return;
+      }
+      const cancel = () => {
+        this.#waiting = this.#waiting.filter((waiting) => waiting !== task);
+        reject(signal.reason);
+      };
+      const task: SliceTask = {
+        image,
+        signal,
+        tries: 0,
+        answer(answer) {
+          signal.removeEventListener('abort', cancel);
+          resolve(answer);
+        },
+      };
+      signal.addEventListener('abort', cancel, { once: true });
+      this.#waiting.push(task);
+    });
+  }
+
+  take(most: number): readonly SliceTask[] {
+    return this.#waiting.splice(0, most);
+  }
+
+  /** Puts slices of a lost worker in front of the others. */
+  giveBack(tasks: readonly SliceTask[]): void {
+    this.#waiting.unshift(...tasks.filter(({ signal }) => !signal.aborted));
+  }
+}
