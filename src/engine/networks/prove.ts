@@ -8,6 +8,7 @@ import { type Backend, largestBatch } from '../backend/backend.ts';
 import type { Proof } from '../backend/chooseBackend.ts';
 import type { Package } from './loadPackage.ts';
 import { buildNetwork, type Network } from './network.ts';
+import { plrOf } from './plrOf.ts';
 import { runBatch } from './runBatch.ts';
 
 /** The packages that gave their known answers on one backend, ready to run there. */
@@ -26,7 +27,7 @@ export async function prove(backend: Backend, packages: readonly Package[]): Pro
     const { id, role, architecture } = given.manifest;
     let answers: readonly ArrayLike<number>[];
     if (architecture.kind === 'plr') {
-      const plr = plrOf(given, architecture.link);
+      const plr = plrOf(given.tensors, architecture.link);
       answers = casesOf(given).map((input) => applyPlr(plr, [...input]));
       plrs.set(role, plr);
     } else {
@@ -81,16 +82,6 @@ async function networkAnswers(
     });
   }
   return answers;
-}
-
-/** @param given a package whose tensors were checked against its architecture */
-export function plrOf(given: Package, link: Plr['link']): Plr {
-  const flat = given.tensors.get('coefficients') ?? new Float32Array();
-  const intercepts = [...(given.tensors.get('intercepts') ?? [])];
-  const rows = Array.from({ length: flat.length / intercepts.length }, (_, input) => [
-    ...flat.subarray(input * intercepts.length, (input + 1) * intercepts.length),
-  ]);
-  return { coefficients: rows, intercepts, link };
 }
 
 /** Second of two full batches; without a slice package there is nothing to wait for. */

@@ -51,6 +51,10 @@ def top_count(share, cells):
 def forward(architecture, case, inputs):
     """inputs: [n, height, width, channels] or [n, features]."""
     weights = Weights(case)
+    if architecture["kind"] == "plr":
+        coefficients = weights.next((inputs.shape[1], architecture["outputs"]), spread(inputs.shape[1]))
+        x = inputs @ coefficients + weights.next((architecture["outputs"],), 0.1)
+        return torch.softmax(x, 1) if architecture["link"] == "softmax" else torch.sigmoid(x)
     layers, join = architecture["layers"], architecture["join"]
     x = inputs.permute(0, 3, 1, 2) if inputs.dim() == 4 else inputs
     at_join = None
@@ -101,6 +105,18 @@ def dense(widths, units, activation):
     return {"kind": "layers", "input": [127], "layers": layers, "join": None}
 
 
+def toy(channels, pool, units, activation, join):
+    """Takes what a role takes and is quick: it pools first."""
+    layers = [{"kind": "maxPool", "size": pool}, {"kind": "conv", "filters": 3}]
+    layers += [{"kind": "maxPool", "size": 4}, {"kind": "dense", "units": 4}]
+    layers += [{"kind": "output", "units": units, "activation": activation}]
+    return {"kind": "layers", "input": [200, 200, channels], "layers": layers, "join": join}
+
+
+def plr(inputs, outputs, link):
+    return {"kind": "plr", "input": [inputs], "outputs": outputs, "link": link}
+
+
 NETWORKS = [
     # 20 -> 6 -> 3: pooling leaves a rest, as 200 -> 66 -> 22 -> 7 does.
     ("slice with join", image(20, 20, 1, (3, 2, 2), (7, 5), 3, "softmax", {"beforeLayer": 6, "topShare": 0.2, "outputIndex": 2})),
@@ -110,6 +126,11 @@ NETWORKS = [
     ("patient, sigmoid", image(20, 20, 10, (2, 2, 2), (7, 5), 1, "sigmoid", None)),
     ("clinical, softmax", dense((32, 24, 16, 8, 8), 3, "softmax")),
     ("clinical, sigmoid", dense((16, 16, 8, 8, 4), 1, "sigmoid")),
+    ("toy slice", toy(1, 10, 3, "softmax", {"beforeLayer": 2, "topShare": 0.05, "outputIndex": 2})),
+    ("toy patient, softmax", toy(10, 20, 3, "softmax", None)),
+    ("toy patient, sigmoid", toy(10, 20, 1, "sigmoid", None)),
+    ("fusion, softmax", plr(6, 3, "softmax")),
+    ("fusion, sigmoid", plr(2, 1, "sigmoid")),
 ]
 
 
