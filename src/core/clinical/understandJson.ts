@@ -118,9 +118,10 @@ function rawValue(abbr: string, { value, unit, range }: Json, problems: Problem[
   if (Array.isArray(value) && value.every((one) => typeof one === 'string')) {
     return [{ ...said, value: value.length === 0 ? 'No' : value.join(', ') }];
   }
+  const feature = featureOf(abbr);
   const text = value === undefined ? 'nothing' : JSON.stringify(value);
   problems.push(
-    featureOf(abbr) === undefined ? say.unknownFeature(abbr) : say.notANumber(abbr, text),
+    feature === undefined ? say.unknownFeature(abbr) : say.notANumber(feature.abbr, text),
   );
   return [];
 }
