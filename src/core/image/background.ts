@@ -15,10 +15,14 @@ export function enclosedBlack(body: Mask): Mask {
   );
 }
 
-/** The mask with its enclosed black filled. */
-export function fillHoles(mask: Mask): Mask {
-  const filled = enclosedBlack(mask);
-  for (let i = 0; i < mask.data.length; i++)
+/** The mask with its enclosed black filled, up to a size: a vessel or a consolidation, not the heart. */
+export function fillHoles(mask: Mask, largestHole: number): Mask {
+  const black = findComponents(mask, 0, 4);
+  const border = borderPixels(black);
+  const small = black.area.map((area, c) => (border[c] === 0 && area <= largestHole ? 1 : 0));
+  const filled = drawComponents(black, small);
+  for (let i = 0; i < mask.data.length; i++) {
     filled.data[i] = (filled.data[i] as number) | (mask.data[i] as number);
+  }
   return filled;
 }

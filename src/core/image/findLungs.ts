@@ -22,7 +22,7 @@ export interface Lungs {
   readonly hull: Mask;
 }
 
-/** Shares are of the frame's pixels (or of its border), in 1/1000. */
+/** Shares of the frame's pixels (or of its border) and of the way from black or air to soft tissue, in 1/1000. */
 const RULES = {
   /** A dark area on more than this share of the border is air around the body. */
   borderOfAir: 150,
@@ -30,14 +30,18 @@ const RULES = {
   leastOnBorder: 4,
   /** A smaller dark area is no lung. */
   leastLung: 4,
-  /** A larger one is never taken for gas of the airways or the bowel. */
-  mostGas: 50,
-  /** Gas is darker than this part of the way from the air to the soft tissue (about -990 HU). */
+  /** Below this size an area is gas (airways, bowel) if half of it is as dark as `gasLevel`. */
+  smallGas: 25,
+  /** About -1000 + 52 HU. */
   gasLevel: 50,
+  /** At any size an area is gas if three quarters of it are as dark as this: even emphysema is less even. */
+  evenGasLevel: 45,
   /** Lung is darker than this part of the soft tissue's level: else fat becomes lung where none is. */
-  lungLevel: 720,
+  lungLevel: 780,
   /** Inside the hull this part of it still counts: ground glass and the edge of a consolidation. */
   opacityLevel: 840,
+  /** A larger hole in the lungs is the heart or the liver's dome and stays. */
+  largestHole: 10,
 } as const;
 
 /**
@@ -51,12 +55,12 @@ export function findLungs(frame: GreyImage): Lungs {
   const otsu = otsuThreshold(counts);
   const tissue = medianLevel(counts, otsu + 1) ?? 255;
   const dark = below(frame, body, Math.min(otsu, part(tissue, RULES.lungLevel)));
-  const gas = airLevel(frame, air);
-  const core = lungAreas(frame, open(dark, SQUARE_3), gas + part(tissue - gas, RULES.gasLevel));
-  const closed = fillHoles(close(core, DISC_9));
+  const core = lungAreas(frame, open(dark, SQUARE_3), airLevel(frame, air), tissue);
+  const largestHole = part(frame.data.length, RULES.largestHole);
+  const closed = fillHoles(close(core, DISC_9), largestHole);
   const hull = hullOfSides(closed, midline(body));
   const opacities = open(below(frame, hull, part(tissue, RULES.opacityLevel)), SQUARE_3);
-  return { body, lungs: fillHoles(either(closed, opacities)), hull };
+  return { body, lungs: fillHoles(either(closed, opacities), largestHole), hull };
 }
 
 /** The convex hulls of what lies left and right of a column, together. */
@@ -132,9 +136,9 @@ function pixelsInside(components: Components, mask: Mask): Int32Array {
 
 /**
  * The level of the air around the body: its median, without the black that scanners put outside
- * their circle, unless hardly anything else is there (then the window shows air as black).
+ * their circle; null where hardly anything else is there: then the window shows air as black, or there is none.
  */
-function airLevel(frame: GreyImage, air: Mask): number {
+function airLevel(frame: GreyImage, air: Mask): number | null {
   const counts = histogram(frame.data, air.data);
   let all = 0;
   let grey = 0;
@@ -142,29 +146,42 @@ function airLevel(frame: GreyImage, air: Mask): number {
     all += counts[level] as number;
     if (level > 8) grey += counts[level] as number;
   }
-  return 20 * grey >= all ? (medianLevel(counts, 9) ?? 0) : 0;
+  return 20 * grey >= all ? medianLevel(counts, 9) : null;
 }
 
-/** The dark areas that are large enough for a lung and not as dark as gas. */
-function lungAreas(frame: GreyImage, dark: Mask, gasLevel: number): Mask {
+/** The dark areas that are large enough for a lung and not gas. */
+function lungAreas(frame: GreyImage, dark: Mask, air: number | null, tissue: number): Mask {
   const areas = findComponents(dark, 255, 8);
   const pixels = frame.data.length;
-  const asDarkAsGas = new Int32Array(areas.count);
+  const isGas = air === null ? new Uint8Array(areas.count) : gasAreas(frame, areas, air, tissue);
+  const keep = areas.area.map((area, a) =>
+    1000 * area > RULES.leastLung * pixels && isGas[a] === 0 ? 1 : 0,
+  );
+  return drawComponents(areas, keep);
+}
+
+/** Gas in airways and bowel is as dark as the air around the body; lung is lighter, and less even. */
+function gasAreas(frame: GreyImage, areas: Components, air: number, tissue: number): Uint8Array {
+  const gasLevel = air + part(tissue - air, RULES.gasLevel);
+  const evenLevel = air + part(tissue - air, RULES.evenGasLevel);
+  const likeGas = new Int32Array(areas.count);
+  const likeEvenGas = new Int32Array(areas.count);
   const { row, start, end, label } = areas;
   for (let run = 0; run < row.length; run++) {
     const base = (row[run] as number) * frame.width;
-    let below = 0;
-    for (let x = start[run] as number; x < (end[run] as number); x++) {
-      if ((frame.data[base + x] as number) <= gasLevel) below++;
-    }
     const area = label[run] as number;
-    asDarkAsGas[area] = (asDarkAsGas[area] as number) + below;
+    for (let x = start[run] as number; x < (end[run] as number); x++) {
+      const grey = frame.data[base + x] as number;
+      if (grey <= gasLevel) likeGas[area] = (likeGas[area] as number) + 1;
+      if (grey <= evenLevel) likeEvenGas[area] = (likeEvenGas[area] as number) + 1;
+    }
   }
-  const keep = areas.area.map((area, a) => {
-    const isGas = 1000 * area < RULES.mostGas * pixels && 2 * (asDarkAsGas[a] as number) >= area;
-    return 1000 * area > RULES.leastLung * pixels && !isGas ? 1 : 0;
+  return Uint8Array.from(areas.area, (area, a) => {
+    const small = 1000 * area < RULES.smallGas * frame.data.length;
+    const half = 2 * (likeGas[a] as number) >= area;
+    const even = 4 * (likeEvenGas[a] as number) >= 3 * area;
+    return (small && half) || even ? 1 : 0;
   });
-  return drawComponents(areas, keep);
 }
 
 function part(level: number, thousandths: number): number {
