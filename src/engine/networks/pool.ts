@@ -63,6 +63,8 @@ class NetworkPool implements OpenNetworks {
   readonly #lead = newSeat(roles);
   /** Seats that score slices beside the lead, on WebAssembly only. */
   #others: Seat[] = [];
+  /** Seats at most; one less for each that was given up. */
+  #size: number;
   /** What was asked, until the lead has chosen. */
   #backend: AskedBackend;
   #installing = new Installing();
@@ -70,6 +72,7 @@ class NetworkPool implements OpenNetworks {
   constructor(options: NetworksOptions, spawn: () => Worker) {
     this.#options = options;
     this.#spawn = spawn;
+    this.#size = options.size;
     this.#backend = options.backend;
     this.#start(this.#lead);
   }
@@ -161,7 +164,7 @@ class NetworkPool implements OpenNetworks {
       if (tasks.length > 0) this.#score(seat, tasks).catch(ignoreLoss);
     });
     const allStarted = seats.every(({ batch }) => batch > 0);
-    const more = this.#backend === 'wasm' && seats.length < this.#options.size;
+    const more = this.#backend === 'wasm' && seats.length < this.#size;
     // One more at a time, and only when a whole batch is left waiting.
     if (more && allStarted && this.#queue.length >= this.#lead.batch) {
       const seat = newSeat(['slice']);
@@ -230,6 +233,7 @@ class NetworkPool implements OpenNetworks {
   /** A seat beside the lead is not needed: the rest goes on. */
   #remove(seat: Seat): void {
     seat.host?.close();
+    this.#size--;
     this.#others = this.#others.filter((other) => other !== seat);
     this.#handOut();
   }
