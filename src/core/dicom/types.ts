@@ -21,6 +21,7 @@ export interface CtHeader {
   readonly seriesDescription: string | null;
   readonly studyDescription: string | null;
   readonly bodyPart: string | null;
+  readonly protocol: string | null;
   readonly modality: string;
   readonly manufacturer: string | null;
   readonly imageType: readonly string[];
@@ -49,7 +50,12 @@ export interface CtHeader {
 /** What the survey found a handed-in file to be. */
 export type Finding =
   | { readonly kind: 'ct'; readonly headers: readonly CtHeader[] }
-  | { readonly kind: 'image'; readonly format: 'jpeg' | 'png' }
+  | {
+      readonly kind: 'image';
+      readonly format: 'jpeg' | 'png';
+      readonly rows: number;
+      readonly columns: number;
+    }
   | { readonly kind: 'record'; readonly text: string }
   | { readonly kind: 'set-aside'; readonly problem: Problem }
   | { readonly kind: 'unreadable'; readonly problem: Problem };

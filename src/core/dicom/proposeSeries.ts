@@ -1,0 +1,84 @@
+import type { Series } from './types.ts';
+
+export interface Proposal {
+  readonly chosen: Series | null;
+  /** One sentence for the person. */
+  readonly why: string;
+}
+
+/** A series counts as 'as many slices' with this share of the longest one's. */
+const asMany = 0.9;
+
+/**
+ * The series that is scored unless the person chooses: the chest CT with the most slices; among series of the same
+ * patient with as many (within a tenth) the one with the softest-to-medium kernel. DICOM comes before pictures, and a
+ * series that may not show the chest is never proposed.
+ */
+export function proposeSeries(series: readonly Series[]): Proposal {
+  const eligible = series.filter((one) => one.scorable && !doubtful(one));
+  const dicom = eligible.filter(({ kind }) => kind === 'dicom');
+  const candidates = (dicom.length > 0 ? dicom : eligible).sort(
+    (a, b) => b.slices.length - a.slices.length,
+  );
+  const longest = candidates[0];
+  if (longest === undefined) return { chosen: null, why: whyNone(series) };
+  const rivals = candidates.filter(
+    (one) =>
+      one.patientKey === longest.patientKey && one.slices.length >= asMany * longest.slices.length,
+  );
+  const chosen = rivals.reduce(
+    (best, one) => (distance(one) < distance(best) ? one : best),
+    longest,
+  );
+  return { chosen, why: whyChosen(chosen, rivals, series.length) };
+}
+
+function doubtful({ problems }: Series): boolean {
+  return problems.some(({ code }) => code === 'SERIES_NOT_CHEST');
+}
+
+function whyNone(series: readonly Series[]): string {
+  if (series.length === 0) return 'There is no CT series.';
+  if (series.some((one) => one.scorable)) {
+    return 'No series is proposed, because none is surely a chest; choose one in the list if it is.';
+  }
+  return 'None of the series can be scored; each says why.';
+}
+
+function whyChosen(chosen: Series, rivals: readonly Series[], all: number): string {
+  const count = `${chosen.slices.length} ${chosen.slices.length === 1 ? 'slice' : 'slices'}`;
+  const sharper = rivals.find((one) => distance(one) > distance(chosen));
+  if (sharper !== undefined && chosen.kernel !== null) {
+    return `Of the series with about ${count}, the one with kernel ${chosen.kernel}: soft and medium kernels are what the networks know best (${sharper.kernel ?? 'the other'} is sharper or not known).`;
+  }
+  if (all === 1) return `The only series (${count}).`;
+  return chosen.kind === 'images'
+    ? `The folder with the most pictures (${count}).`
+    : `The chest CT with the most slices (${count}).`;
+}
+
+/** How far a kernel is from a medium one, on Siemens' scale of sharpness; one that is not known stands behind the medium ones. */
+function distance({ kernel }: Series): number {
+  const sharpness = kernel === null ? null : sharpnessOf(kernel);
+  return sharpness === null ? 15 : Math.abs(sharpness - medium);
+}
+
+const medium = 40;
+
+/** Kernels by name (GE, Philips), on the scale of Siemens' numbers. */
+const named: readonly (readonly [RegExp, number])[] = [
+  [/^(SOFT|SMOOTH|A)$/i, 30],
+  [/^(STANDARD|STND|STD\+?|B|C|UA)$/i, 40],
+  [/^(DETAIL|CHST|D)$/i, 50],
+  [/^(LUNG|L|YA|YB|YC|E)$/i, 60],
+  [/^(BONE\+?|BONEPLUS|EDGE|YD|YE)$/i, 70],
+];
+
+/** Sharpness on Siemens' scale (B40f, Br36, I70h: 10 smooth to 80 sharp); Canon's FC01..19 are body, FC30 up are sharp. */
+function sharpnessOf(kernel: string): number | null {
+  const siemens = /^[A-Z][a-z]?(\d\d)[a-z]?\b/.exec(kernel);
+  if (siemens !== null) return Number(siemens[1]);
+  const canon = /^FC(\d\d)/.exec(kernel);
+  if (canon !== null) return Number(canon[1]) < 20 ? 40 : 65;
+  return named.find(([pattern]) => pattern.test(kernel))?.[1] ?? null;
+}

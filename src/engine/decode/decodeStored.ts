@@ -1,0 +1,132 @@
+import { frameAttributes } from '../../core/dicom/attributes.ts';
+import { type Fault, isFault } from '../../core/dicom/fileProblem.ts';
+import {
+  formatFault,
+  frameBytes,
+  type PixelFormat,
+  pixelFormat,
+} from '../../core/dicom/pixelFormat.ts';
+import { clampedValues, storedValues } from '../../core/dicom/storedValues.ts';
+import type { DicomHead } from '../files/dicomHead.ts';
+import { openDicom, readBytes } from '../files/openDicom.ts';
+import { type DecodedFrame, mismatch } from './decodedFrame.ts';
+import { decoderFor } from './decoders.ts';
+import { type Encapsulation, encapsulationOf, fragmentsOfFrame } from './fragments.ts';
+import { wordsOf } from './uncompressed.ts';
+
+/** A frame's stored values, before rescale, with the header that they came under. */
+export interface StoredFrame {
+  readonly stored: Int32Array | Uint32Array;
+  /** `signed` is the codestream's where it contradicts the header. */
+  readonly format: PixelFormat;
+  readonly head: DicomHead;
+}
+
+/**
+ * File to stored values.
+ *
+ * @param frame from 0
+ */
+export async function decodeStored(blob: Blob, frame: number): Promise<StoredFrame | Fault> {
+  const head = await openDicom(blob);
+  if (isFault(head)) return head;
+  const format = pixelFormat(frameAttributes(head.attributes, frame));
+  const wrong = formatFault(format);
+  if (wrong !== null) {
+    const code = wrong.fault === 'damaged' ? 'DICOM_DAMAGED' : 'DICOM_PIXEL_FORMAT_UNSUPPORTED';
+    return { fault: code, detail: wrong.detail };
+  }
+  if (frame >= format.frames)
+    return { fault: 'DICOM_DAMAGED', detail: `it has no frame ${frame + 1}` };
+  const decoded = await decodeFrame(blob, head, format, frame);
+  if (isFault(decoded)) return decoded;
+  const fault = mismatch(decoded, format);
+  if (fault !== null) return fault;
+  return { ...valuesOf(decoded, format, head), head };
+}
+
+/** Decodes frame `frame` of an opened file by its transfer syntax. */
+async function decodeFrame(
+  blob: Blob,
+  head: DicomHead,
+  format: PixelFormat,
+  frame: number,
+): Promise<DecodedFrame | Fault> {
+  const { pixels, syntax } = head;
+  if (pixels === null) return { fault: 'DICOM_NO_PIXELS', detail: '' };
+  if (syntax.codec === null) return { fault: 'DICOM_SYNTAX_UNSUPPORTED', detail: syntax.name };
+  if (syntax.codec === 'uncompressed') {
+    const start = pixels.offset + frame * frameBytes(format);
+    const bytes = await pixelBytes(blob, head, start, start + frameBytes(format));
+    return wordsOf(bytes, format, syntax.pixelsBigEndian);
+  }
+  const bytes = await encapsulatedFrame(blob, head, pixels.offset, format.frames, frame);
+  if (isFault(bytes)) return bytes;
+  const decode = await decoderFor(syntax.codec);
+  try {
+    return await decode(bytes, format);
+  } catch {
+    return { fault: 'DICOM_DECODE_FAILED', detail: `as ${syntax.name} it makes no sense` };
+  }
+}
+
+/** Fragment lists of multi-frame files, so that they are searched once and not once a frame. */
+const encapsulations = new WeakMap<Blob, Encapsulation>();
+
+async function encapsulatedFrame(
+  blob: Blob,
+  head: DicomHead,
+  offset: number,
+  frames: number,
+  frame: number,
+): Promise<Uint8Array | Fault> {
+  let value: Uint8Array | null = null;
+  let encapsulation = encapsulations.get(blob);
+  if (encapsulation === undefined) {
+    value = await pixelBytes(blob, head, offset, Number.MAX_SAFE_INTEGER);
+    const found = encapsulationOf(value);
+    if (isFault(found)) return found;
+    encapsulation = found;
+    if (frames > 1) encapsulations.set(blob, found);
+  }
+  const fragments = fragmentsOfFrame(encapsulation, frames, frame);
+  if (isFault(fragments)) return fragments;
+  const parts: Uint8Array[] = [];
+  for (const { start, length } of fragments) {
+    const part = value?.subarray(start, start + length);
+    parts.push(part ?? (await pixelBytes(blob, head, offset + start, offset + start + length)));
+  }
+  return parts.length === 1 ? (parts[0] as Uint8Array) : joined(parts);
+}
+
+async function pixelBytes(
+  blob: Blob,
+  head: DicomHead,
+  from: number,
+  to: number,
+): Promise<Uint8Array> {
+  return head.inflated?.subarray(from, to) ?? (await readBytes(blob, from, to));
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    out.set(part, at);
+    at += part.length;
+  }
+  return out;
+}
+
+/**
+ * Stored values by the header's bits. A codestream that is signed under an unsigned header is believed (JPEG 2000
+ * of some Toshiba archives): read as the header says, every negative value would become a bright one.
+ */
+function valuesOf(decoded: DecodedFrame, header: PixelFormat, head: DicomHead) {
+  const format = decoded.signed === true ? { ...header, signed: true } : header;
+  const isNumber = head.syntax.lossy && (decoded.signed === true || !format.signed);
+  const stored = isNumber
+    ? clampedValues(decoded.samples, format)
+    : storedValues(decoded.samples, format);
+  return { stored, format };
+}
