@@ -39,6 +39,8 @@ export function openDesk(readers: ReaderPool, networks: OpenNetworks): Desk {
       run = mine;
       const batches = batchEvents(async (events) => onEvents(events));
       let reported = false;
+      const tell = (problem: Problem) => batches.push({ kind: 'problem', problem });
+      const deaf = [readers.onProblem(tell), networks.onProblem(tell)];
       try {
         for await (const event of diagnose(choice, portsOver(files), mine.signal)) {
           if (event.kind === 'done') reported = true;
@@ -49,6 +51,7 @@ export function openDesk(readers: ReaderPool, networks: OpenNetworks): Desk {
         if (mine.signal.aborted) return { how: 'cancelled' };
         return { how: 'failed', cause: error instanceof Error ? error.message : String(error) };
       } finally {
+        for (const stop of deaf) stop();
         await batches.flush();
       }
     },

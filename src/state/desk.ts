@@ -2,6 +2,7 @@ import type { SliceHandle } from '../core/dicom/types.ts';
 import type { HandedFile } from '../core/handedFile.ts';
 import type { PrepareVersion } from '../core/image/types.ts';
 import type { Problem } from '../core/problem.ts';
+import type { Report } from '../core/report/report.ts';
 import type { CaseEvent, Choice } from '../pipeline/ports.ts';
 
 /** The desk in the case worker, as the page sees it through comlink. One case lies on it at a time. */
@@ -23,10 +24,7 @@ export interface Desk {
     progress: (done: number, total: number) => void,
   ): Promise<{ readonly zip: Blob; readonly problems: readonly Problem[] }>;
   /** Clinical-only reports of all records in a record file. */
-  allRecords(
-    files: readonly HandedFile[],
-    choice: Choice,
-  ): Promise<readonly import('../core/report/report.ts').Report[] | Problem>;
+  allRecords(files: readonly HandedFile[], choice: Choice): Promise<readonly Report[] | Problem>;
   /** Forgets the case: buffers, files, scores. */
   clear(): Promise<void>;
 }

@@ -22,13 +22,19 @@ export interface ReaderPool {
   mask(handle: SliceHandle, version: PrepareVersion): Promise<Uint8Array | Problem>;
   /** The files that handles point into, by their place in the survey. */
   lay(files: readonly SurveyedFile[]): void;
+  /** Tells of restarted workers. Returns how to stop it. */
+  onProblem(listener: (problem: Problem) => void): () => void;
 }
 
 /** 512 x 512 decodes in tens of ms; half a minute without an answer is a lost worker. */
 const patienceMs = 30_000;
 
 /** @param cores logical processors; one is left to the page, and one reader always runs */
-export function openReaders(spawn: () => Worker, cores: number, onRestart: () => void): ReaderPool {
+export function openReaders(spawn: () => Worker, cores: number): ReaderPool {
+  const listeners = new Set<(problem: Problem) => void>();
+  const onRestart = (cause: string) => {
+    for (const tell of listeners) tell(readerRestarted(cause));
+  };
   const size = Math.max(1, Math.min(8, cores - 1));
   // The viewer has a reader of its own, so that scrolling never waits for the run.
   const runners = openPool<ReaderTasks>({ spawn, size, patienceMs, onRestart });
@@ -54,5 +60,20 @@ export function openReaders(spawn: () => Worker, cores: number, onRestart: () =>
     lay(laid) {
       files = laid;
     },
+    onProblem(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+function readerRestarted(cause: string): Problem {
+  return {
+    code: 'WORKER_DIED',
+    subject: 'a reader worker',
+    message: `A worker that reads slices stopped (${cause}) and was started again.`,
+    remedy: 'Nothing; if it happens often, close other tabs to free memory.',
+    effect: 'None: the slice was read again.',
+    severity: 'warning',
   };
 }

@@ -8,7 +8,7 @@ export interface PoolOptions {
   /** A task that takes longer counts as a dead worker, ms: a lost process sends no event. */
   readonly patienceMs: number;
   /** Said once a worker had to be started again. */
-  readonly onRestart: () => void;
+  readonly onRestart: (cause: string) => void;
 }
 
 /** Workers of one kind. Each runs one task at a time; tasks wait in order. */
@@ -74,7 +74,7 @@ export function openPool<Api>(options: PoolOptions): WorkerPool<Api> {
           }
           bury(bench);
           if (attempt === 2) return workerDied(error.message);
-          options.onRestart();
+          options.onRestart(error.message);
         }
       }
     },
