@@ -23,12 +23,16 @@ export const jpegLsLossless = '1.2.840.10008.1.2.4.80';
 export async function loadJpegLsEncoder(): Promise<
   (stored: Uint16Array | Int16Array, columns: number, rows: number) => Uint8Array
 > {
-  const load = createRequire(import.meta.url)('@cornerstonejs/codec-charls') as () => Promise<Charls>;
+  const load = createRequire(import.meta.url)(
+    '@cornerstonejs/codec-charls',
+  ) as () => Promise<Charls>;
   const charls = await load();
   return (stored, columns, rows) => {
     const encoder = new charls.JpegLSEncoder();
     const frame = { width: columns, height: rows, bitsPerSample: 12, componentCount: 1 };
-    encoder.getDecodedBuffer(frame).set(new Uint8Array(stored.buffer, stored.byteOffset, stored.byteLength));
+    encoder
+      .getDecodedBuffer(frame)
+      .set(new Uint8Array(stored.buffer, stored.byteOffset, stored.byteLength));
     encoder.setNearLossless(0);
     encoder.encode();
     const encoded = encoder.getEncodedBuffer().slice();

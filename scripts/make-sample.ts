@@ -14,7 +14,8 @@ const folder = fileURLToPath(new URL('../public/sample/', import.meta.url));
 /** Zip has no time zones: any fixed local time will do. */
 const mtime = new Date(2020, 0, 1);
 
-const count = (mask: { readonly data: Uint8Array }) => mask.data.reduce((n, v) => n + (v > 0 ? 1 : 0), 0);
+const count = (mask: { readonly data: Uint8Array }) =>
+  mask.data.reduce((n, v) => n + (v > 0 ? 1 : 0), 0);
 
 function truthOf(slice: PhantomSlice) {
   return {
@@ -27,7 +28,8 @@ function truthOf(slice: PhantomSlice) {
 }
 
 function summary(phantom: Phantom, slices: readonly ReturnType<typeof truthOf>[]) {
-  const sum = (of: (s: ReturnType<typeof truthOf>) => number) => slices.reduce((n, s) => n + of(s), 0);
+  const sum = (of: (s: ReturnType<typeof truthOf>) => number) =>
+    slices.reduce((n, s) => n + of(s), 0);
   const lung = sum((s) => s.lung);
   return {
     what: 'A synthetic chest CT made by a program. It shows no person. Counts are pixels.',

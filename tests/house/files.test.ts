@@ -49,7 +49,12 @@ describe('files', () => {
   it('have functions that fit a screen', () => {
     const long = written
       .filter((path) => isScript(path) && !isTest(path))
-      .flatMap((path) => longFunctions(textOf(path), 60).map((found) => `${path}: ${found}`));
+      // Mark-up is long by nature: what a component returns may take some lines more.
+      .flatMap((path) =>
+        longFunctions(textOf(path), path.endsWith('.tsx') ? 80 : 60).map(
+          (found) => `${path}: ${found}`,
+        ),
+      );
     expect(long).toEqual([]);
   });
 

@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Ajv from 'ajv';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Report } from '../../src/core/report/report.ts';
+import { type App, endOf, projectRoot, savedReport, startApp, trySample } from './app.ts';
+
+const schema = JSON.parse(readFileSync(join(projectRoot, 'docs/report.schema.json'), 'utf8'));
+const matches = new Ajv({ strict: true, allErrors: true }).compile(schema);
+
+let app: App;
+beforeAll(async () => {
+  app = await startApp();
+});
+afterAll(() => app.close());
+
+describe('the sample patient', () => {
+  let report: Report;
+  const complaints: string[] = [];
+
+  it('is diagnosed from start to report', async () => {
+    const page = await app.open();
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text());
+    });
+    await trySample(page);
+    expect(await endOf(page)).toBe('done');
+    report = (await savedReport(page)) as Report;
+    expect([matches(report), matches.errors]).toEqual([true, null]);
+  });
+
+  it('says that it is synthetic', () => {
+    expect(report.patient.synthetic).toBe(true);
+  });
+
+  it('has every slice scored and ten chosen', () => {
+    expect(report.slices.length).toBeGreaterThan(20);
+    expect(report.slices.every((slice) => slice.scores !== null)).toBe(true);
+    expect(report.slices.map((slice) => slice.index)).toEqual(report.slices.map((_, i) => i));
+    expect(report.topSlices).toHaveLength(10);
+    const pCT = report.topSlices.map(({ index }) => report.slices[index]?.scores?.pCT ?? -1);
+    expect(pCT).toEqual(pCT.toSorted((a, b) => b - a));
+  });
+
+  it('has CT, clinical and fused scores that sum to one', () => {
+    for (const branch of [report.ct, report.clinical, report.fused]) {
+      const scores = Object.values(branch?.morbidity ?? {});
+      expect(scores.reduce((sum, score) => sum + score, 0)).toBeCloseTo(1, 4);
+    }
+    expect(report.call?.basis).toBe('fused');
+  });
+
+  it('accounts for every file', () => {
+    expect(report.files.length).toBe(report.series?.files);
+    const used = report.files.filter((file) => file.used).length;
+    expect(used).toBe((report.series?.used ?? 0) + 1);
+    expect(report.files.filter((file) => !file.used && file.reason === null)).toEqual([]);
+  });
+
+  it('names backend and weights', () => {
+    expect(report.provenance.backend).toBe('wasm');
+    expect(report.provenance.models.length).toBeGreaterThan(0);
+    expect(report.timings.slices).toBe(report.slices.length);
+  });
+
+  it('leaves no error on the console', () => {
+    expect(complaints.filter((text) => !/allow-same-origin/.test(text))).toEqual([]);
+  });
+});
