@@ -1,0 +1,41 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Report } from '../../src/core/report/report.ts';
+import { type App, endOf, savedReport, startApp, trySample } from './app.ts';
+
+let app: App;
+beforeAll(async () => {
+  app = await startApp();
+});
+afterAll(() => app.close());
+
+describe('a run', () => {
+  it('is cancelled, and another one can follow', async () => {
+    const page = await app.open();
+    await trySample(page);
+    await page.locator('main[data-phase="running"]').waitFor();
+    await page.getByRole('button', { name: 'Cancel' }).first().click();
+    expect(await endOf(page)).toBe('cancelled');
+    await page.getByRole('button', { name: 'Close case' }).click();
+    await page.locator('main[data-phase="empty"]').waitFor();
+    await trySample(page);
+    expect(await endOf(page)).toBe('done');
+  });
+
+  it('goes on when a worker is killed', async () => {
+    const page = await app.open();
+    await trySample(page);
+    await page.locator('main[data-phase="running"]').waitFor();
+    const reader = page.workers().find((worker) => worker.url().includes('reader'));
+    if (!reader) throw new Error('no reader worker');
+    // What a lack of memory does: the worker's own thread ends with an error that nobody catches.
+    await reader.evaluate(() => {
+      setTimeout(() => {
+        throw new Error('killed by a test');
+      });
+    });
+    expect(await endOf(page)).toBe('done');
+    const report = (await savedReport(page)) as Report;
+    expect(report.slices.every(({ scores }) => scores !== null)).toBe(true);
+    expect(report.warnings.map(({ code }) => code)).toContain('WORKER_DIED');
+  });
+});
