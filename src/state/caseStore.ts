@@ -20,7 +20,8 @@ export interface Surroundings {
 }
 
 export interface CaseActions {
-  dropped(transfer: DataTransfer): Promise<void>;
+  /** Opens a new case or, with `add`, runs again with the dropped files beside those of the case. */
+  dropped(transfer: DataTransfer, add?: boolean): Promise<void>;
   chosen(files: readonly File[]): Promise<void>;
   sample(): Promise<void>;
   /** Runs again with files added to those of the case. */
@@ -80,9 +81,10 @@ export function createCaseStore(around: Surroundings): CaseStore {
     }
 
     const actions: CaseActions = {
-      async dropped(transfer) {
+      async dropped(transfer, add = false) {
         const files = await around.walkDrop(transfer);
-        await open(files, false, titleOf(files));
+        if (add) await actions.add(files);
+        else await open(files, false, titleOf(files));
       },
       async chosen(files) {
         const list = files.map((file) => ({

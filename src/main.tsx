@@ -1,0 +1,128 @@
+import { createRoot } from 'react-dom/client';
+import type { HandedFile } from './core/handedFile.ts';
+import { filesOfDrop } from './engine/files/walk.ts';
+import { registerOffline } from './engine/offline/register.ts';
+import { createCaseStore } from './state/caseStore.ts';
+import { openRemoteDesk } from './state/remoteDesk.ts';
+import { createViewStore, type Theme } from './state/viewStore.ts';
+import { App } from './ui/App.tsx';
+import type { Offline } from './ui/surroundings.tsx';
+
+/** Puts the page together: stores, the desk in its worker, the display, the copy for offline use. */
+
+const app = 'hust19 0.1.0';
+const query = new URLSearchParams(location.search);
+const now = () => performance.now();
+
+/** Files of the sample patient, below the page. */
+const sample = ['sample/ct.zip', 'sample/record.json'];
+const sampleBytes = 5_200_000;
+
+const desk = openRemoteDesk(
+  () => new Worker(new URL('../workers/case.worker.ts', import.meta.url), { type: 'module' }),
+  {
+    backend: backendOf(query.get('backend')),
+    modelsUrl: new URL('./models/', document.baseURI).href,
+    cores: navigator.hardwareConcurrency,
+    memoryGb: memoryOf(navigator),
+  },
+);
+
+const store = createCaseStore({
+  desk,
+  walkDrop: (transfer) => filesOfDrop(transfer.items),
+  fetchSample: () => Promise.all(sample.map(fetchFile)),
+  saveFile,
+  now,
+  app,
+  prepare: prepareOf(query.get('prepare')),
+});
+
+const view = createViewStore(storedTheme());
+applyTheme(view.getState().theme);
+view.subscribe(({ theme }, before) => {
+  if (theme !== before.theme) applyTheme(theme);
+});
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no #root');
+createRoot(root).render(
+  <App
+    around={{
+      store,
+      view,
+      // Loaded when the first image is there: the shell stays small.
+      openDisplay: async (element) =>
+        (await import('./engine/display/cornerstone.ts')).openCornerstone(element),
+      now,
+      app,
+      sampleBytes,
+      offline: import.meta.env.PROD ? offlineCopy() : null,
+    }}
+  />,
+);
+
+async function fetchFile(path: string): Promise<HandedFile> {
+  const answer = await fetch(new URL(path, document.baseURI));
+  if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+  return { path, blob: await answer.blob() };
+}
+
+function saveFile(name: string, content: Blob): void {
+  const address = URL.createObjectURL(content);
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  // The download has begun by then; an address that is kept would keep the content.
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}
+
+function applyTheme(theme: Theme): void {
+  document.documentElement.setAttribute('data-theme', theme);
+  try {
+    localStorage.setItem('hust19:theme', theme);
+  } catch {
+    // Storage is turned off: the theme lasts as long as the page.
+  }
+}
+
+/** The one thing that is remembered. */
+function storedTheme(): Theme {
+  try {
+    return localStorage.getItem('hust19:theme') === 'light' ? 'light' : 'dark';
+  } catch {
+    return 'dark';
+  }
+}
+
+function offlineCopy(): Offline {
+  const listeners = new Set<() => void>();
+  let state = 'storing';
+  const copy = registerOffline((reached) => {
+    state = reached;
+    for (const listener of listeners) listener();
+  });
+  return {
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    held: () => state === 'ready' || state === 'update-ready',
+    updateReady: () => state === 'update-ready',
+    applyUpdate: () => copy.applyUpdate(),
+  };
+}
+
+function backendOf(asked: string | null): 'auto' | 'wasm' | 'webgpu' {
+  return asked === 'wasm' || asked === 'webgpu' ? asked : 'auto';
+}
+
+function prepareOf(asked: string | null): 1 | 2 | null {
+  return asked === '1' ? 1 : asked === '2' ? 2 : null;
+}
+
+/** GB, where the browser tells. */
+function memoryOf(browser: { readonly deviceMemory?: number }): number | null {
+  return browser.deviceMemory ?? null;
+}

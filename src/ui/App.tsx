@@ -1,0 +1,82 @@
+import { useEffect } from 'react';
+import { presetsOf } from '../core/viewing/windows.ts';
+import { hangSeries } from '../state/viewStore.ts';
+import { EmptyCase } from './empty/EmptyCase.tsx';
+import { Announcer } from './frame/Announcer.tsx';
+import { Bar } from './frame/Bar.tsx';
+import { CrashBoundary } from './frame/CrashBoundary.tsx';
+import { DropWindow } from './frame/DropWindow.tsx';
+import { KeysSheet } from './frame/KeysSheet.tsx';
+import { SkipLinks } from './frame/SkipLinks.tsx';
+import { StatusLine } from './frame/StatusLine.tsx';
+import { useKeys } from './frame/useKeys.ts';
+import { Rail } from './rail/Rail.tsx';
+import { ReadingRoom } from './reading-room/ReadingRoom.tsx';
+import { SlicesProvider } from './reading-room/SlicesProvider.tsx';
+import { Panel } from './result/Panel.tsx';
+import { Ribbon } from './ribbon/Ribbon.tsx';
+import { RibbonSide } from './ribbon/RibbonSide.tsx';
+import { SliceBlock } from './ribbon/SliceBlock.tsx';
+import {
+  type Surroundings,
+  SurroundingsProvider,
+  useCase,
+  useSurroundings,
+} from './surroundings.tsx';
+import './parts/theme.css';
+import './parts/parts.css';
+import './frame/frame.css';
+
+/** One screen with four fixed zones; states change what is in a zone, never where it is. */
+export function App({ around }: { readonly around: Surroundings }) {
+  return (
+    <SurroundingsProvider around={around}>
+      <CrashBoundary>
+        <Frame />
+      </CrashBoundary>
+    </SurroundingsProvider>
+  );
+}
+
+function Frame() {
+  const phase = useCase((state) => state.phase);
+  useKeys();
+  useHanging();
+  return (
+    <DropWindow>
+      <Announcer />
+      <SkipLinks empty={phase === 'empty'} />
+      <div className="frame">
+        <Bar />
+        <main data-phase={phase}>
+          {phase === 'empty' ? (
+            <EmptyCase />
+          ) : (
+            <SlicesProvider>
+              <Rail />
+              <ReadingRoom />
+              <Panel />
+            </SlicesProvider>
+          )}
+          <RibbonSide />
+          <Ribbon />
+          <SliceBlock />
+        </main>
+        <StatusLine />
+      </div>
+      <KeysSheet />
+    </DropWindow>
+  );
+}
+
+/** Opens a newly chosen series at its middle slice. */
+function useHanging(): void {
+  const { view } = useSurroundings();
+  const chosen = useCase((state) => state.chosen);
+  useEffect(() => {
+    const first = chosen && presetsOf(chosen.kind, chosen.windows)[0];
+    if (chosen && first) {
+      hangSeries(view, chosen.slices.length, { centre: first.centre, width: first.width });
+    }
+  }, [chosen, view]);
+}

@@ -1,0 +1,75 @@
+import { bytes } from '../parts/format.ts';
+import { Icon } from '../parts/icons.tsx';
+import { useActions, useSurroundings } from '../surroundings.tsx';
+import { PickFiles } from './PickFiles.tsx';
+import './empty.css';
+
+/** The first screen: one sentence, one drop area, how to check privacy, what it is not. */
+export function EmptyCase() {
+  const actions = useActions();
+  const { sampleBytes } = useSurroundings();
+  const open = (files: readonly File[]) => void actions.chosen(files);
+  return (
+    <section className="empty" id="zone-start" data-zone tabIndex={-1} aria-label="Open a case">
+      <h1>Drop a chest CT and a clinical record, and see how HUST-19 scores them.</h1>
+      <p className="muted lead">
+        Lungs, slices and patient are scored on this computer. Either input works alone.
+      </p>
+      <div className="drop-area">
+        <Icon name="folder" size={40} />
+        <h2>Drop a CT folder or a record here</h2>
+        <p className="muted">
+          DICOM folders of any depth, JPEG or PNG slices; the record as an iCTCF line or JSON
+        </p>
+        <div className="drop-buttons">
+          <PickFiles id="choose-folder-input" kind="folder" look="primary" onPick={open}>
+            Choose folder
+          </PickFiles>
+          <PickFiles id="choose-files-input" kind="files" look="plain" onPick={open}>
+            Choose files
+          </PickFiles>
+          <span className="rule" aria-hidden="true" />
+          <button type="button" onClick={() => void actions.sample()}>
+            <Icon name="play" />
+            Try a sample patient
+          </button>
+        </div>
+        <p className="muted small">
+          The sample patient is synthetic: a computed CT and an invented record
+          {sampleBytes !== null && `, ${bytes(sampleBytes)}`}.
+        </p>
+      </div>
+      <div className="three">
+        <section>
+          <h2>
+            <Icon name="lock" /> Nothing leaves this computer
+          </h2>
+          <p className="muted">How to check:</p>
+          <ol>
+            <li>The counter above counts requests to other places: 0.</li>
+            <li>Pull the cable: everything still works.</li>
+            <li>Press F12, Network: nothing of yours is sent.</li>
+          </ol>
+        </section>
+        <section>
+          <h2>
+            <Icon name="hidden" /> Nothing of yours is kept
+          </h2>
+          <p className="muted">
+            Images and values live in this tab and go when it or the case is closed. Names of
+            patients are not shown.
+          </p>
+        </section>
+        <section>
+          <h2>
+            <Icon name="info" /> What it is not
+          </h2>
+          <p className="muted">
+            Not a medical device and not for diagnosis: research and education. The weights are
+            trained in this project on public data; they are not the authors’ own.
+          </p>
+        </section>
+      </div>
+    </section>
+  );
+}

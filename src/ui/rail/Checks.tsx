@@ -1,0 +1,71 @@
+import { useMemo } from 'react';
+import { useShallow } from 'zustand/react/shallow';
+import type { Series } from '../../core/dicom/types.ts';
+import { counted, plain } from '../parts/format.ts';
+import { Icon } from '../parts/icons.tsx';
+import { messageId, showMessage } from '../result/MessageCards.tsx';
+import { messagesOf } from '../result/messages.ts';
+import { problemTitles } from '../result/problemTitles.ts';
+import { useCase, useSurroundings } from '../surroundings.tsx';
+
+/** What was found in order and what was not, one line each; a message opens at the right. */
+export function Checks() {
+  const { view } = useSurroundings();
+  const chosen = useCase((state) => state.chosen);
+  const preparation = useCase(({ installed, chosen: series }) =>
+    series ? (installed?.packages.get('slice')?.prepareSlice ?? null) : null,
+  );
+  const known = useCase(
+    useShallow(({ problems, record, chosen: series, installed }) => ({
+      problems,
+      record,
+      chosen: series,
+      installed,
+    })),
+  );
+  const messages = useMemo(() => messagesOf(known), [known]);
+  if (!chosen && messages.length === 0) return null;
+  return (
+    <section className="rail-part checks" aria-labelledby="checks-title">
+      <div className="rail-head">
+        <h2 id="checks-title">Checks</h2>
+        {messages.length > 0 && <span>{counted(messages.length, 'message')}</span>}
+      </div>
+      <ul>
+        {chosen && chosen.gaps.length === 0 && chosen.slices.length > 1 && (
+          <li className="check-good">
+            <Icon name="check" /> {spacingWords(chosen)}
+          </li>
+        )}
+        {preparation !== null && (
+          <li className="check-good">
+            <Icon name="check" /> Prepared as in training (prepareSlice@{preparation})
+          </li>
+        )}
+        {messages.map((message) => (
+          <li key={messageId(message)}>
+            <button
+              type="button"
+              className={`check-message ${message.severity}`}
+              onClick={() => {
+                view.setState({ tab: 'result', railOpen: false });
+                showMessage(message);
+              }}
+            >
+              <Icon name={message.severity === 'note' ? 'info' : 'warning'} />
+              <span>
+                {problemTitles[message.code]}
+                {message.problems.length > 1 && ` (${message.problems.length})`}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function spacingWords({ slices, spacingMm }: Series): string {
+  const every = spacingMm === null ? '' : `, every ${plain(Number(spacingMm.toFixed(2)))} mm`;
+  return `${counted(slices.length, 'slice')}${every}, no gap`;
+}

@@ -1,0 +1,73 @@
+import { useMemo } from 'react';
+import { useShallow } from 'zustand/react/shallow';
+import { PickFiles } from '../empty/PickFiles.tsx';
+import { counted } from '../parts/format.ts';
+import { useActions, useCase, useSurroundings, useView } from '../surroundings.tsx';
+import { countLedger, ledgerOf } from './ledger.ts';
+
+/** The files, counted so that the sum can be checked, and a way to add more. */
+export function LedgerCard() {
+  const known = useCase(
+    useShallow(({ files, series, chosen, record, report, slices }) => ({
+      files,
+      series,
+      chosen,
+      record,
+      report,
+      slices,
+    })),
+  );
+  const counts = useMemo(() => countLedger(ledgerOf(known)), [known]);
+  const open = useView((view) => view.files !== null);
+  const { view } = useSurroundings();
+  const actions = useActions();
+  const add = (files: readonly File[]) =>
+    void actions.add(
+      files.map((file) => ({ path: file.webkitRelativePath || file.name, blob: file })),
+    );
+  const used = counts.images + counts.records;
+  return (
+    <section className="ledger" aria-labelledby="ledger-title">
+      <div className="rail-head">
+        <h2 id="ledger-title">{counted(counts.total, 'file')}</h2>
+        {counts.total > 0 && (
+          <button
+            type="button"
+            className="link"
+            aria-expanded={open}
+            onClick={() => view.setState({ files: open ? null : 'all', railOpen: false })}
+          >
+            {open ? 'Hide list' : 'Show list'}
+          </button>
+        )}
+      </div>
+      <svg className="ledger-bar" width="100%" height="4" aria-hidden="true">
+        <rect className="ledger-rest" width="100%" height="4" />
+        <rect width={`${counts.total === 0 ? 0 : (100 * used) / counts.total}%`} height="4" />
+      </svg>
+      <dl>
+        <Count words="CT images, used" count={counts.images} />
+        <Count words="Record, used" count={counts.records} />
+        <Count words="Set aside, with reasons" count={counts.aside} />
+        <Count words="Unreadable" count={counts.unreadable} />
+      </dl>
+      <div className="ledger-buttons">
+        <PickFiles id="add-files-input" kind="files" look="plain" onPick={add}>
+          Add files
+        </PickFiles>
+        <PickFiles id="add-folder-input" kind="folder" look="plain" onPick={add}>
+          Add folder
+        </PickFiles>
+      </div>
+    </section>
+  );
+}
+
+function Count({ words, count }: { readonly words: string; readonly count: number }) {
+  return (
+    <div data-none={count === 0}>
+      <dt>{words}</dt>
+      <dd>{count}</dd>
+    </div>
+  );
+}

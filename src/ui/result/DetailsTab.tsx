@@ -1,0 +1,108 @@
+import type { ReactNode } from 'react';
+import { CopyDiagnostics } from '../frame/CopyDiagnostics.tsx';
+import { counted, duration, none, plain } from '../parts/format.ts';
+import { useCase, useSurroundings } from '../surroundings.tsx';
+import { MessageCards } from './MessageCards.tsx';
+import { Packages } from './Packages.tsx';
+import { SliceTable } from './SliceTable.tsx';
+
+/** Where every number comes from. */
+export function DetailsTab() {
+  return (
+    <div className="details">
+      <HowComputed />
+      <SeriesFacts />
+      <Timings />
+      <SliceTable />
+      <Packages />
+      <Privacy />
+      <MessageCards />
+      <CopyDiagnostics />
+    </div>
+  );
+}
+
+function HowComputed() {
+  const { app } = useSurroundings();
+  const installed = useCase((state) => state.installed);
+  const preparedBy = useCase((state) => state.report?.provenance.preparedBy ?? null);
+  return (
+    <Facts title="Computed with">
+      <Fact name="App">{app}</Fact>
+      <Fact name="Backend">{installed?.backend ?? none}</Fact>
+      <Fact name="Adapter">{installed?.adapter ?? (installed ? 'none, CPU' : none)}</Fact>
+      <Fact name="Preparation">{preparedBy ?? none}</Fact>
+    </Facts>
+  );
+}
+
+function SeriesFacts() {
+  const chosen = useCase((state) => state.chosen);
+  const why = useCase((state) => state.why);
+  if (!chosen) return null;
+  const { title, slices, spacingMm, sliceThicknessMm, pixelSpacingMm, kernel } = chosen;
+  return (
+    <Facts title="Series">
+      <Fact name="Description">{title}</Fact>
+      <Fact name="Chosen because">{why}</Fact>
+      <Fact name="Slices">{slices.length}</Fact>
+      <Fact name="Every">{spacingMm === null ? none : `${plain(spacingMm)} mm`}</Fact>
+      <Fact name="Thickness">
+        {sliceThicknessMm === null ? none : `${plain(sliceThicknessMm)} mm`}
+      </Fact>
+      <Fact name="Pixels">
+        {pixelSpacingMm === null
+          ? none
+          : `${plain(pixelSpacingMm[0])} × ${plain(pixelSpacingMm[1])} mm`}
+      </Fact>
+      <Fact name="Kernel">{kernel ?? none}</Fact>
+    </Facts>
+  );
+}
+
+function Timings() {
+  const timings = useCase((state) => state.report?.timings ?? null);
+  if (!timings) return null;
+  const { readMs, prepareMs, scoreMs, totalMs, slices } = timings;
+  return (
+    <Facts title="Times">
+      <Fact name="Reading">{duration(readMs)}</Fact>
+      <Fact name="Lungs">{duration(prepareMs)}</Fact>
+      <Fact name="Scoring">{duration(scoreMs)}</Fact>
+      <Fact name="From start to report">{duration(totalMs)}</Fact>
+      <Fact name="For">{counted(slices, 'slice')}</Fact>
+    </Facts>
+  );
+}
+
+function Privacy() {
+  return (
+    <section>
+      <h3>Privacy</h3>
+      <p className="muted small">
+        The counter in the bar is the browser’s own log of this page’s requests to other origins,
+        and of attempts that its content security policy stopped. Workers are not in that log; the
+        same policy holds them to this origin. To check it, open the network view of the browser
+        (F12), or pull the cable.
+      </p>
+    </section>
+  );
+}
+
+function Facts({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <section>
+      <h3>{title}</h3>
+      <dl className="facts">{children}</dl>
+    </section>
+  );
+}
+
+function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,109 @@
+import { useMemo } from 'react';
+import { useShallow } from 'zustand/react/shallow';
+import type { Problem } from '../../core/problem.ts';
+import { counted } from '../parts/format.ts';
+import { Icon } from '../parts/icons.tsx';
+import { useCase } from '../surroundings.tsx';
+import { type Message, messagesOf } from './messages.ts';
+import { problemTitles } from './problemTitles.ts';
+
+/** What, which, what to do, and what it means for the result. They stay; nothing here vanishes by itself. */
+export function MessageCards() {
+  const known = useCase(
+    useShallow(({ problems, record, chosen, installed }) => ({
+      problems,
+      record,
+      chosen,
+      installed,
+    })),
+  );
+  const messages = useMemo(() => messagesOf(known), [known]);
+  if (messages.length === 0) return null;
+  return (
+    <section className="messages" aria-labelledby="messages-title">
+      <h3 id="messages-title">{counted(messages.length, 'message')}</h3>
+      {messages.map((message) => (
+        <MessageCard key={messageId(message)} message={message} />
+      ))}
+    </section>
+  );
+}
+
+/** Stable while a message stands, so that the rail can point at it. */
+export function messageId({ code, severity, problems }: Message): string {
+  return `message-${code}-${severity}-${problems[0]?.subject ?? ''}`;
+}
+
+/** After the panel is drawn: brings the card into view and the focus to it. */
+export function showMessage(message: Message): void {
+  requestAnimationFrame(() => {
+    const card = document.getElementById(messageId(message));
+    card?.scrollIntoView({ block: 'nearest' });
+    card?.focus({ preventScroll: true });
+  });
+}
+
+const subjectsShown = 3;
+
+function MessageCard({ message }: { readonly message: Message }) {
+  const { code, severity, problems } = message;
+  const [first] = problems;
+  if (!first) return null;
+  const alike = problems.every((problem) => problem.message === first.message);
+  return (
+    <article
+      className={`message ${severity}`}
+      id={messageId(message)}
+      tabIndex={-1}
+      data-problem-code={code}
+    >
+      <h4>
+        <Icon name={severity === 'note' ? 'info' : 'warning'} />
+        {problemTitles[code]}
+        {problems.length > 1 && <span className="muted"> {problems.length}</span>}
+      </h4>
+      <dl>
+        <div>
+          <dt>What</dt>
+          <dd>{first.message}</dd>
+        </div>
+        <div>
+          <dt>Which</dt>
+          <dd>{whichOf(problems)}</dd>
+        </div>
+        <div>
+          <dt>Do</dt>
+          <dd>{first.remedy}</dd>
+        </div>
+        <div>
+          <dt>Result</dt>
+          <dd>{first.effect}</dd>
+        </div>
+      </dl>
+      {(!alike || problems.length > subjectsShown) && <Each problems={problems} />}
+      <p className="message-code">{code}</p>
+    </article>
+  );
+}
+
+function whichOf(problems: readonly Problem[]): string {
+  const subjects = [...new Set(problems.map(({ subject }) => subject))];
+  const shown = subjects.slice(0, subjectsShown).join(', ');
+  const more = subjects.length - subjectsShown;
+  return more > 0 ? `${shown} and ${more} more` : shown;
+}
+
+function Each({ problems }: { readonly problems: readonly Problem[] }) {
+  return (
+    <details>
+      <summary>All {problems.length}, each with its words</summary>
+      <ul>
+        {problems.map(({ subject, message }) => (
+          <li key={`${subject} ${message}`}>
+            <strong>{subject}</strong> {message}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

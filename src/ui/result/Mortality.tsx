@@ -1,0 +1,50 @@
+import { useShallow } from 'zustand/react/shallow';
+import type { BranchState } from '../../state/caseState.ts';
+import { useCase } from '../surroundings.tsx';
+import { Cell } from './ScoreTable.tsx';
+
+const mortality = (scores: BranchState['scores']) => scores.mortality;
+
+/** Probability of death, in the same three columns; a missing one with its reason. */
+export function Mortality() {
+  const basis = useCase((state) => state.report?.call?.basis ?? null);
+  const reasons = useCase(useShallow(reasonsOf));
+  return (
+    <section className="mortality" aria-labelledby="mortality-title">
+      <table className="scores">
+        <caption id="mortality-title" className="visually-hidden">
+          Mortality
+        </caption>
+        <tbody>
+          <tr>
+            <th scope="row">Mortality</th>
+            <Cell branch="fused" basis={basis} pick={mortality} />
+            <Cell branch="ct" basis={basis} pick={mortality} />
+            <Cell branch="clinical" basis={basis} pick={mortality} />
+          </tr>
+        </tbody>
+      </table>
+      {reasons.length > 0 && (
+        <ul className="reasons">
+          {reasons.map((reason) => (
+            <li key={reason}>{reason}</li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+/** Why a score is missing, each reason once. */
+function reasonsOf({
+  ct,
+  clinical,
+  fused,
+}: {
+  readonly ct: BranchState | null;
+  readonly clinical: BranchState | null;
+  readonly fused: BranchState | null;
+}): readonly string[] {
+  const all = [ct, clinical, fused].flatMap((branch) => branch?.reasons ?? []);
+  return [...new Set(all)];
+}

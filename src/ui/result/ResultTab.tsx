@@ -1,0 +1,88 @@
+import { CopyDiagnostics } from '../frame/CopyDiagnostics.tsx';
+import { stageWords } from '../frame/stages.ts';
+import { Icon } from '../parts/icons.tsx';
+import { useCase } from '../surroundings.tsx';
+import { Calls } from './Calls.tsx';
+import { Headline } from './Headline.tsx';
+import { MessageCards } from './MessageCards.tsx';
+import { Mortality } from './Mortality.tsx';
+import { ScoreTable } from './ScoreTable.tsx';
+import { WhatItUsed } from './WhatItUsed.tsx';
+
+export function ResultTab() {
+  const phase = useCase((state) => state.phase);
+  const scored = useCase(
+    ({ ct, clinical, fused }) => ct !== null || clinical !== null || fused !== null,
+  );
+  const running = phase === 'running' || phase === 'surveying';
+  const scores = running || phase === 'done' || scored;
+  return (
+    <div className="result">
+      <Headline />
+      {phase === 'failed' && <Failure />}
+      {scores && (
+        <>
+          <ScoreTable />
+          {phase === 'done' && <Calls />}
+          <Mortality />
+        </>
+      )}
+      {running ? <Stages /> : scores && <WhatItUsed />}
+      <MessageCards />
+    </div>
+  );
+}
+
+function Failure() {
+  const cause = useCase((state) => state.cause);
+  return (
+    <article className="message error" data-phase-cause>
+      <h4>
+        <Icon name="warning" />
+        The run stopped
+      </h4>
+      <dl>
+        <div>
+          <dt>What</dt>
+          <dd>{cause ?? 'The cause is not known.'}</dd>
+        </div>
+        <div>
+          <dt>Do</dt>
+          <dd>Open the case again. If it happens again, report it with the diagnostics.</dd>
+        </div>
+        <div>
+          <dt>Result</dt>
+          <dd>Scores that were final stay; the others are missing.</dd>
+        </div>
+      </dl>
+      <CopyDiagnostics />
+    </article>
+  );
+}
+
+function Stages() {
+  const stages = useCase((state) => state.stages);
+  return (
+    <section className="stages" aria-labelledby="stages-title">
+      <h3 id="stages-title">Stages</h3>
+      <ul>
+        {stageWords.map(({ stage, words }) => {
+          const reached = stages[stage];
+          const state = !reached ? 'open' : reached.done < reached.total ? 'now' : 'done';
+          return (
+            <li key={stage} data-state={state}>
+              <Icon name={state === 'done' ? 'check' : state === 'now' ? 'chevron' : 'minus'} />
+              <span>{words}</span>
+              <span className="stage-count">
+                {reached && reached.total > 1 && `${reached.done} of ${reached.total}`}
+                <span className="visually-hidden">
+                  {state === 'open' ? 'not begun' : state === 'now' ? 'under way' : 'done'}
+                </span>
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}

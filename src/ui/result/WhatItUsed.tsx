@@ -1,0 +1,54 @@
+import type { ReactNode } from 'react';
+import { featureDictionary } from '../../core/clinical/dictionary.ts';
+import type { Tab } from '../../state/viewStore.ts';
+import { counted } from '../parts/format.ts';
+import { Icon } from '../parts/icons.tsx';
+import { useCase, useSurroundings } from '../surroundings.tsx';
+
+/** From what the result was made; each line opens its origin. */
+export function WhatItUsed() {
+  const ct = useCase(({ chosen, top }) => {
+    if (!chosen) return 'no CT';
+    return `${top?.length ?? 0} of ${counted(chosen.slices.length, 'slice')}`;
+  });
+  const record = useCase(({ record: given }) =>
+    given ? `${given.values.length} of ${featureDictionary.length} values` : 'no record',
+  );
+  return (
+    <section className="used" aria-labelledby="used-title">
+      <h3 id="used-title">What it used</h3>
+      <Origin tab="details" name="CT">
+        {ct}
+      </Origin>
+      <Origin tab="record" name="Record">
+        {record}
+      </Origin>
+    </section>
+  );
+}
+
+function Origin({
+  tab,
+  name,
+  children,
+}: {
+  readonly tab: Tab;
+  readonly name: string;
+  readonly children: ReactNode;
+}) {
+  const { view } = useSurroundings();
+  return (
+    <button
+      type="button"
+      className="used-line"
+      onClick={() => {
+        view.setState({ tab });
+        document.getElementById(`tab-${tab}`)?.focus();
+      }}
+    >
+      <span className="muted">{name}</span>
+      <span>{children}</span>
+      <Icon name="chevron" />
+    </button>
+  );
+}

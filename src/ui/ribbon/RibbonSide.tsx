@@ -1,0 +1,115 @@
+import { useEffect, useMemo, useState } from 'react';
+import { sliceClasses } from '../../core/hust19/classes.ts';
+import { leadingClass } from '../../core/viewing/ribbon.ts';
+import { percentDone } from '../../state/percentDone.ts';
+import { stageNow } from '../frame/stages.ts';
+import { duration, roughly } from '../parts/format.ts';
+import { useActions, useCase, useSurroundings } from '../surroundings.tsx';
+
+/** Left of the ribbon: progress and Cancel while a run goes on, else what the bars mean. */
+export function RibbonSide() {
+  const running = useCase(({ phase }) => phase === 'running' || phase === 'surveying');
+  const empty = useCase(({ phase }) => phase === 'empty');
+  return (
+    <section className="ribbon-side" aria-label={running ? 'Progress' : 'Legend of the ribbon'}>
+      {running ? <Progress /> : empty ? <FirstWords /> : <Legend />}
+    </section>
+  );
+}
+
+function FirstWords() {
+  return (
+    <>
+      <h2>Slice ribbon</h2>
+      <p className="muted">One bar per slice appears here: the map of the case.</p>
+    </>
+  );
+}
+
+function Progress() {
+  const actions = useActions();
+  const percent = useCase(percentDone);
+  const words = useCase((state) => {
+    const now = stageNow(state);
+    return now ? `${now.words} ${now.done} of ${now.total}` : 'Opening the files';
+  });
+  return (
+    <>
+      <div className="progress-head">
+        <strong>{words}</strong>
+        <button type="button" onClick={() => void actions.cancel()}>
+          Cancel <kbd>Esc</kbd>
+        </button>
+      </div>
+      <progress max={100} value={percent} aria-label="Progress of the run" />
+      <Clock />
+    </>
+  );
+}
+
+function Clock() {
+  const { now } = useSurroundings();
+  const startedAt = useCase((state) => state.startedAt);
+  const remaining = useCase((state) => state.remainingMs);
+  const [time, setTime] = useState(now);
+  useEffect(() => {
+    const timer = setInterval(() => setTime(now()), 500);
+    return () => clearInterval(timer);
+  }, [now]);
+  const elapsed = startedAt === null ? 0 : Math.max(0, time - startedAt);
+  return (
+    <p className="progress-times">
+      <span>{elapsed < 1000 ? '' : `${duration(Math.floor(elapsed / 500) * 500)} elapsed`}</span>
+      <span className="muted">{remaining === null ? '' : roughly(remaining)}</span>
+    </p>
+  );
+}
+
+function Legend() {
+  const slices = useCase((state) => state.slices);
+  const top = useCase((state) => state.top);
+  const counts = useMemo(() => {
+    const found = { NiCT: 0, nCT: 0, pCT: 0, failed: 0, unscored: 0 };
+    for (const slice of slices) {
+      if (slice.state === 'failed') found.failed++;
+      else if (slice.state === 'scored' && slice.scores) found[leadingClass(slice.scores)]++;
+      else found.unscored++;
+    }
+    return found;
+  }, [slices]);
+  if (slices.length === 0) {
+    return (
+      <>
+        <h2>Slice ribbon</h2>
+        <p className="muted">No CT in this case, so there are no slices.</p>
+      </>
+    );
+  }
+  return (
+    <>
+      <div className="progress-head">
+        <h2>Slice ribbon</h2>
+        <span className="muted">height: pCT probability</span>
+      </div>
+      <ul className="legend">
+        {[...sliceClasses].reverse().map((name) => (
+          <li key={name}>
+            <span className={`swatch ${name}`} aria-hidden="true" />
+            {name} {counts[name]}
+          </li>
+        ))}
+        {counts.unscored > 0 && <li>not scored {counts.unscored}</li>}
+      </ul>
+      <p className="legend-note">
+        {counts.failed > 0 ? (
+          <span className="danger">× unreadable: {counts.failed}</span>
+        ) : (
+          <>
+            <span className="swatch notch-mark" aria-hidden="true" />
+            read by the patient network: {top?.length ?? 0}
+          </>
+        )}
+      </p>
+    </>
+  );
+}
