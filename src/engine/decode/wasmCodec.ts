@@ -15,7 +15,7 @@ let readWasm: WasmReader = async (address) => {
 };
 
 /** Replaces `fetch`, for tests in Node, where addresses are files. */
-export function useWasmReader(reader: WasmReader): void {
+export function readWasmBy(reader: WasmReader): void {
   readWasm = reader;
 }
 
