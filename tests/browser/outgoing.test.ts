@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type App, endOf, savedReport, startApp, trySample } from './app.ts';
-import { openProxy, type Proxy } from './proxy.ts';
+import { openProxy, type Watch } from './proxy.ts';
 import { openSink, type Sink } from './sink.ts';
 
-let proxy: Proxy;
+let proxy: Watch;
 let sink: Sink;
 beforeAll(async () => {
   proxy = await openProxy();

@@ -2,7 +2,7 @@ import { createServer, request } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 
 /** Stands between the browser and everything: whatever asks for anything passes here. */
-export interface Proxy {
+export interface Watch {
   /** Arguments that make Chromium use it, for addresses of this machine as well. */
   readonly args: string[];
   /** 'host:port' of everything that was asked for, each once. */
@@ -12,7 +12,7 @@ export interface Proxy {
   close(): Promise<void>;
 }
 
-export async function openProxy(): Promise<Proxy> {
+export async function openProxy(): Promise<Watch> {
   const places: string[] = [];
   const sockets = new Set<Socket>();
   const server = createServer((incoming, answer) => {
