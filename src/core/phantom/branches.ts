@@ -40,7 +40,8 @@ export function tubeShare(
       if (at < (index.low[t] as number) - grow || at > (index.high[t] as number) + grow) continue;
       markTube(grid, level, index.tubes[t] as Tube, at, edgeMm, grow);
     }
-    for (let i = 0; i < share.length; i++) share[i] = (share[i] as number) + (level[i] as number) / levels;
+    for (let i = 0; i < share.length; i++)
+      share[i] = (share[i] as number) + (level[i] as number) / levels;
   }
   return share;
 }

@@ -19,7 +19,10 @@ export const centreYMm = 12;
 
 export function makeGrid(columns: number, rows: number, pixelMm: number): Grid {
   const xs = Float32Array.from({ length: columns }, (_, c) => (c - (columns - 1) / 2) * pixelMm);
-  const ys = Float32Array.from({ length: rows }, (_, r) => (r - (rows - 1) / 2) * pixelMm + centreYMm);
+  const ys = Float32Array.from(
+    { length: rows },
+    (_, r) => (r - (rows - 1) / 2) * pixelMm + centreYMm,
+  );
   const direction = new Float32Array(columns * rows);
   const radius = new Float32Array(columns * rows);
   for (let r = 0, i = 0; r < rows; r++) {
@@ -42,8 +45,7 @@ export interface Canvas {
 
 /** Share of a pixel inside a surface that lies `depth` mm away: partial volume over the edge's width. */
 export function coverage(depth: number, edgeMm: number): number {
-  const share = 0.5 + depth / edgeMm;
-  return share <= 0 ? 0 : share >= 1 ? 1 : share;
+  return Math.min(1, Math.max(0, 0.5 + depth / edgeMm));
 }
 
 /** Calls back for each pixel whose centre lies in the box, mm. */
@@ -69,8 +71,9 @@ export interface SolidPaint {
   readonly hu: number;
   /** mm added all around (a wall), negative to paint only the inside. */
   readonly grow?: number;
-  /** Depth inside the region that the solid may not leave, mm, per pixel. */
+  /** Depth inside the region that the solid may not leave, mm, per pixel, and how far it keeps from its border. */
   readonly within?: Float32Array;
+  readonly insetMm?: number;
 }
 
 /** Paints the cut through a solid at height z. */
@@ -81,10 +84,11 @@ export function paintSolid(canvas: Canvas, solid: Solid, z: number, paint: Solid
   const { low, high } = extent(solid);
   if (z < low[2] - reach || z > high[2] + reach) return;
   const { within } = paint;
+  const inset = paint.insetMm ?? 0;
   const box = { x0: low[0] - reach, x1: high[0] + reach, y0: low[1] - reach, y1: high[1] + reach };
   eachPixel(grid, box, (i, x, y) => {
     let depth = grow - distanceTo(solid, x, y, z);
-    if (within) depth = Math.min(depth, within[i] as number);
+    if (within) depth = Math.min(depth, (within[i] as number) - inset);
     const share = coverage(depth, edgeMm);
     if (share > 0) hu[i] = (hu[i] as number) + (paint.hu - (hu[i] as number)) * share;
   });

@@ -22,16 +22,17 @@ export interface Oval {
   readonly power: number;
 }
 
-/** The outline of an oval that contains the axis; `bulge` adds mm by direction (angle from the front, 0..pi). */
-export function ovalContour(oval: Oval, bulge: (fromFront: number) => number): Contour {
+/** The outline of an oval that contains the axis; `bulge` adds mm by the direction's cosine and sine. */
+export function ovalContour(oval: Oval, bulge: (dx: number, dy: number) => number): Contour {
   const radius = new Float32Array(directions + 1);
   const quarter = directions / 4;
   for (let i = -quarter; i <= quarter; i++) {
     const angle = (i / directions) * 2 * Math.PI;
+    const dx = Math.cos(angle);
     const dy = Math.sin(angle);
-    const r = rayToOval(oval, Math.cos(angle), dy) + bulge(Math.acos(-dy));
-    radius[(i + directions) % directions] = r;
-    radius[directions / 2 - i] = r; // the other side
+    const r = rayToOval(oval, dx, dy);
+    radius[(i + directions) % directions] = r + bulge(dx, dy);
+    radius[directions / 2 - i] = r + bulge(-dx, dy); // the other side
   }
   radius[directions] = radius[0] as number;
   return { radius, slant: slants(radius) };

@@ -3,7 +3,19 @@
  * flat data sets without sequences.
  */
 
-export type TextVr = 'AE' | 'AS' | 'CS' | 'DA' | 'DS' | 'IS' | 'LO' | 'PN' | 'SH' | 'ST' | 'TM' | 'UI';
+export type TextVr =
+  | 'AE'
+  | 'AS'
+  | 'CS'
+  | 'DA'
+  | 'DS'
+  | 'IS'
+  | 'LO'
+  | 'PN'
+  | 'SH'
+  | 'ST'
+  | 'TM'
+  | 'UI';
 
 export type DicomElement =
   | { readonly tag: number; readonly vr: TextVr; readonly text: string }
@@ -24,10 +36,12 @@ export function number(tag: number, vr: 'US' | 'SS' | 'UL', value: number): Dico
 /** Elements in the order of their tags, with (explicit) or without their value representation. */
 export function encodeElements(elements: readonly DicomElement[], explicit: boolean): Uint8Array {
   const sorted = [...elements].sort((a, b) => a.tag - b.tag);
-  return concat(sorted.flatMap((e) => {
-    const value = valueBytes(e);
-    return [elementHead(e.tag, e.vr, value.length, explicit), value];
-  }));
+  return concat(
+    sorted.flatMap((e) => {
+      const value = valueBytes(e);
+      return [elementHead(e.tag, e.vr, value.length, explicit), value];
+    }),
+  );
 }
 
 /** One encoded frame as pixel data: an empty offset table, one fragment, the delimiter (PS3.5, A.4). */

@@ -16,14 +16,15 @@ export interface LesionOptions {
 
 /**
  * Lesions as two fields over the lungs: a point is diseased where the field is under 1. `depth` is the depth
- * in the lung, mm. The fields are smooth, so that lesions get soft borders.
+ * in the lung, mm. The fields are smooth, so that lesions get soft borders; values far above 1 are not exact.
  */
 export interface Lesions {
   groundGlass(x: number, y: number, z: number, depth: number): number;
   consolidation(x: number, y: number, z: number, depth: number): number;
 }
 
-type Field = Lesions['groundGlass'];
+/** `limit`: values above it need not be exact. */
+type Field = (x: number, y: number, z: number, depth: number, limit: number) => number;
 type Noise = ReturnType<typeof smoothNoise>;
 
 interface Focus {
@@ -55,10 +56,16 @@ export function placeLesions(
   const glass = lesionField(foci, noise, options, 26);
   const count = (e: Extent) =>
     Math.round('share' in e ? e.share * points.length : e.millilitres / millilitresPerPoint);
-  const at = (field: Field, p: LungPoint) => field(p.x, p.y, p.z, p.depth);
-  const solidScale = quantile(allowed.map((p) => at(solid, p)), count(options.consolidation));
+  const at = (field: Field, p: LungPoint) => field(p.x, p.y, p.z, p.depth, outside);
+  const solidScale = quantile(
+    allowed.map((p) => at(solid, p)),
+    count(options.consolidation),
+  );
   const free = allowed.filter((p) => at(solid, p) >= solidScale);
-  const glassScale = quantile(free.map((p) => at(glass, p)), count(options.groundGlass));
+  const glassScale = quantile(
+    free.map((p) => at(glass, p)),
+    count(options.groundGlass),
+  );
   return { groundGlass: scaled(glass, glassScale), consolidation: scaled(solid, solidScale) };
 }
 
@@ -79,7 +86,12 @@ function chooseFoci(points: readonly LungPoint[], count: number, random: () => n
       const p = points[Math.floor(random() * points.length)] as LungPoint;
       const apart = Math.min(60, ...foci.map((f) => Math.hypot(f.x - p.x, f.y - p.y, f.z - p.z)));
       const score =
-        apart / 28 + p.y / 75 + Math.abs(p.x) / 60 - p.z / 170 - Math.abs(p.depth - 9) / 12 + 0.9 * random();
+        apart / 28 +
+        p.y / 75 +
+        Math.abs(p.x) / 60 -
+        p.z / 170 -
+        Math.abs(p.depth - 9) / 12 +
+        0.9 * random();
       if (score > bestScore) {
         best = p;
         bestScore = score;
@@ -97,7 +109,7 @@ function lesionField(
   options: LesionOptions,
   hugMm: number,
 ): Field {
-  return (x, y, z, depth) => {
+  return (x, y, z, depth, limit) => {
     let nearest = outside;
     for (const f of foci) {
       const dx = x - f.x;
@@ -107,15 +119,17 @@ function lesionField(
       if (d < nearest) nearest = d;
     }
     nearest = Math.sqrt(nearest);
-    if (nearest > 6 || !mayLie(options, x, lobeAt(x, y, z))) return outside;
-    const uneven = 0.42 * noise(x / 17, y / 17, z / 17) + 0.2 * noise(x / 6.5, y / 6.5, z / 8);
     const inward = Math.max(0, depth - 10) / hugMm;
-    return Math.max(0.02, nearest + 0.6 * inward + uneven * (0.5 + 0.5 * nearest));
+    const even = nearest + 0.6 * inward;
+    const most = 0.5 + 0.5 * nearest;
+    if (even - 0.62 * most > limit || !mayLie(options, x, lobeAt(x, y, z))) return outside;
+    const uneven = 0.42 * noise(x / 17, y / 17, z / 17) + 0.2 * noise(x / 6.5, y / 6.5, z / 8);
+    return Math.max(0.02, even + uneven * most);
   };
 }
 
-function scaled(field: Field, scale: number): Field {
-  return scale > 0 ? (x, y, z, depth) => field(x, y, z, depth) / scale : () => outside;
+function scaled(field: Field, scale: number): Lesions['groundGlass'] {
+  return scale > 0 ? (x, y, z, depth) => field(x, y, z, depth, 1.5 * scale) / scale : () => outside;
 }
 
 /** The value under which `count` of the values lie; 0 where none is asked for. */

@@ -1,12 +1,18 @@
 import { apexZ, type Build } from './build.ts';
 import { depthInside, directionOf } from './contour.ts';
-import { makeMediastinum, type Mediastinum } from './mediastinum.ts';
+import { type Mediastinum, makeMediastinum } from './mediastinum.ts';
 import { clamp, mix, ramp } from './random.ts';
 import { type Boxed, boxed, distanceTo, ellipsoid, meltedDistance, near } from './solid.ts';
 import { cutTrunk, type Section } from './trunk.ts';
 
 export type Lobe = 'rightUpper' | 'rightMiddle' | 'rightLower' | 'leftUpper' | 'leftLower';
-export const lobes: readonly Lobe[] = ['rightUpper', 'rightMiddle', 'rightLower', 'leftUpper', 'leftLower'];
+export const lobes: readonly Lobe[] = [
+  'rightUpper',
+  'rightMiddle',
+  'rightLower',
+  'leftUpper',
+  'leftLower',
+];
 
 /** The lungs of one person; `cut` gives one height of them. */
 export interface Lungs {
@@ -43,7 +49,7 @@ export function lungDepth(cut: LungSection, x: number, y: number, cageDepth: num
   if (section.z > 30) depth = Math.min(depth, -distanceTo(apexDome, Math.abs(x), y, section.z));
   depth = Math.min(depth, besideSpine(section, x, y), besideSeptum(section, x, y));
   if (depth < -6) return depth;
-  return Math.min(depth, meltedDistance(cut.hull, x, y, section.z, 14, 40) - 3);
+  return Math.min(depth, meltedDistance(cut.hull, x, y, section.z, 14, 40) - 1.2);
 }
 
 /** Height of the diaphragm: two domes, the heart's bed between them, falling to the recess along the wall. */
@@ -51,7 +57,7 @@ export function diaphragmZ(build: Build, x: number, y: number, cageDepth: number
   const dome = mix(build.rightDomeZ, build.leftDomeZ, ramp(-30, 30, x));
   const rim = 1 - clamp(cageDepth / 58, 0, 1);
   const fall = 44 + 0.27 * y;
-  const bed = 26 * ramp(54, 10, Math.abs(x - 10));
+  const bed = 9 * ramp(54, 10, Math.abs(x - 10));
   return dome - fall * rim ** 2.2 - bed;
 }
 

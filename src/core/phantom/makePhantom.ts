@@ -2,12 +2,20 @@ import type { GreyImage, HuSlice, Mask } from '../image/types.ts';
 import { paintAbdomen } from './abdomen.ts';
 import { blendShare, indexTubes, type TubeIndex, tubeShare } from './branches.ts';
 import { type Build, makeBuild } from './build.ts';
-import { type Canvas, coverage, type Grid, makeGrid, paintSolid } from './canvas.ts';
+import { type Canvas, type Grid, makeGrid, paintSolid } from './canvas.ts';
 import { depthInside } from './contour.ts';
 import { type LesionOptions, placeLesions } from './lesions.ts';
-import { aboveDiaphragm, cutLungs, type Lungs, lungDepth, makeLungs, sampleLungs } from './lungs.ts';
+import {
+  aboveDiaphragm,
+  cutLungs,
+  type Lungs,
+  lungDepth,
+  makeLungs,
+  sampleLungs,
+} from './lungs.ts';
 import { addNoise } from './noise.ts';
 import { type LungTruth, makeParenchyma, type Parenchyma, paintParenchyma } from './parenchyma.ts';
+import { clamp } from './random.ts';
 import { paintRibs } from './ribs.ts';
 import { paintSkeleton } from './skeleton.ts';
 import { paintBody } from './skin.ts';
@@ -56,8 +64,7 @@ interface Person {
   readonly build: Build;
   readonly lungs: Lungs;
   readonly parenchyma: Parenchyma;
-  readonly arteries: TubeIndex;
-  readonly veins: TubeIndex;
+  readonly vessels: TubeIndex;
   readonly airways: TubeIndex;
   readonly grid: Grid;
   readonly options: PhantomOptions;
@@ -80,8 +87,7 @@ export function makePhantom(options: PhantomOptions): Phantom {
     build,
     lungs,
     parenchyma: makeParenchyma(options.seed, lesions),
-    arteries: indexTubes(trees.arteries),
-    veins: indexTubes(trees.veins),
+    vessels: indexTubes(trees.vessels),
     airways: indexTubes(trees.airways),
     // The person is written down at scale 1: a larger person is a smaller pixel.
     grid: makeGrid(options.columns, options.rows, options.pixelSpacingMm / build.scale),
@@ -116,7 +122,10 @@ function paintSlice(person: Person, index: number, positionMm: number): PhantomS
 }
 
 /** Depth of each pixel in the lungs and in the abdomen, mm; -99 far outside. */
-function measureDepths({ grid, lungs }: Person, section: Section): { lung: Float32Array; abdomen: Float32Array } {
+function measureDepths(
+  { grid, lungs }: Person,
+  section: Section,
+): { lung: Float32Array; abdomen: Float32Array } {
   const lung = new Float32Array(grid.columns * grid.rows).fill(-99);
   const abdomen = new Float32Array(lung.length).fill(-99);
   const cut = cutLungs(lungs, section);
@@ -134,12 +143,12 @@ function measureDepths({ grid, lungs }: Person, section: Section): { lung: Float
 }
 
 const wallHu = 10;
-const airwayWallMm = 1.5;
+const airwayWallMm = 1.2;
 
 function paintMediastinum(canvas: Canvas, { lungs }: Person, { z }: Section): void {
   const { mediastinum } = lungs;
   const heart = near(mediastinum.heart, z, 6);
-  for (const { solid } of heart) paintSolid(canvas, solid, z, { hu: -98, grow: 3.2 });
+  for (const { solid } of heart) paintSolid(canvas, solid, z, { hu: -98, grow: 2.2 });
   for (const { solid, hu } of heart) paintSolid(canvas, solid, z, { hu });
   for (const group of [mediastinum.soft, mediastinum.vessels]) {
     for (const { solid, hu } of group) paintSolid(canvas, solid, z, { hu });
@@ -147,15 +156,21 @@ function paintMediastinum(canvas: Canvas, { lungs }: Person, { z }: Section): vo
 }
 
 /** Vessels and airways, after the lungs: first the trees, then what enters them at the hila. */
-function paintBranches(canvas: Canvas, person: Person, { z, thicknessMm }: Section, lung: Float32Array): void {
+function paintBranches(
+  canvas: Canvas,
+  person: Person,
+  { z, thicknessMm }: Section,
+  lung: Float32Array,
+): void {
   const { grid, edgeMm } = canvas;
   const { mediastinum } = person.lungs;
-  const share = (index: TubeIndex, grow = 0) => tubeShare(grid, index, z, thicknessMm, edgeMm, grow);
-  blendShare(canvas, share(person.airways, 0.7), -250, lung);
-  blendShare(canvas, share(person.veins), 40, lung);
-  blendShare(canvas, share(person.arteries), 40, lung);
+  const share = (index: TubeIndex, grow = 0) =>
+    tubeShare(grid, index, z, thicknessMm, edgeMm, grow);
+  blendShare(canvas, share(person.airways, 0.6), -350, lung);
+  blendShare(canvas, share(person.vessels), 40, lung);
   blendShare(canvas, share(person.airways), -960, lung);
-  for (const { solid } of mediastinum.airways) paintSolid(canvas, solid, z, { hu: wallHu, grow: airwayWallMm });
+  for (const { solid } of mediastinum.airways)
+    paintSolid(canvas, solid, z, { hu: wallHu, grow: airwayWallMm });
   for (const { solid, hu } of mediastinum.hilar) paintSolid(canvas, solid, z, { hu });
   for (const { solid, hu } of mediastinum.airways) paintSolid(canvas, solid, z, { hu });
 }
@@ -166,13 +181,13 @@ function finish(canvas: Canvas, truth: LungTruth, index: number, positionMm: num
   const width = grid.columns;
   const height = grid.rows;
   const hu = new Int16Array(canvas.hu.length);
-  const circle = (Math.min(width, height) / 2) * grid.pixelMm;
+  const circle = (Math.min(width, height) / 2) ** 2;
   for (let r = 0, i = 0; r < height; r++) {
-    const dy = (r - (height - 1) / 2) * grid.pixelMm;
+    const dy = r - (height - 1) / 2;
     for (let c = 0; c < width; c++, i++) {
-      const inside = coverage(circle - Math.hypot(grid.xs[c] as number, dy), 0.001) > 0;
+      const dx = c - (width - 1) / 2;
       const value = Math.round(canvas.hu[i] as number);
-      hu[i] = inside ? Math.max(-1024, Math.min(3071, value)) : -1024;
+      hu[i] = dx * dx + dy * dy < circle ? clamp(value, -1024, 3071) : -1024;
     }
   }
   const mask = (data: Uint8Array): GreyImage => ({ width, height, data });

@@ -23,7 +23,9 @@ export interface Mediastinum {
 }
 
 const blood = 42;
-const of = (hu: number) => (solid: Solid): Part => ({ solid, hu });
+const of =
+  (hu: number) =>
+  (solid: Solid): Part => ({ solid, hu });
 
 const trachea = chain([0, 6, 160, 8.5], [-1, 13, 90, 8.5], [-4, 22, 30, 8.8], [-3, 25, 0, 9]);
 const mainBronchi = [
@@ -39,8 +41,23 @@ const lobarBronchi = [
 ];
 
 const aorta = [
-  ...chain([6, -8, -48, 15], [-10, -20, -12, 16], [-14, -20, 20, 15.5], [-8, -13, 36, 14.5], [6, 4, 44, 14], [19, 20, 42, 13.5]),
-  ...chain([19, 20, 42, 13.5], [27, 36, 28, 13], [29, 42, 0, 12.5], [27, 44, -60, 12], [17, 40, -120, 11.5], [7, 30, -165, 11], [5, 22, -230, 10]),
+  ...chain(
+    [6, -8, -48, 15],
+    [-10, -20, -12, 16],
+    [-14, -20, 20, 15.5],
+    [-8, -13, 36, 14.5],
+    [6, 4, 44, 14],
+    [19, 20, 42, 13.5],
+  ),
+  ...chain(
+    [19, 20, 42, 13.5],
+    [27, 36, 28, 13],
+    [29, 42, 0, 12.5],
+    [27, 44, -60, 12],
+    [17, 40, -120, 11.5],
+    [7, 30, -165, 11],
+    [5, 22, -230, 10],
+  ),
 ];
 const pulmonaryTrunk = [
   ...chain([24, -44, -52, 15], [27, -26, -24, 14.5], [24, -8, -16, 13]),
@@ -58,8 +75,21 @@ const archBranches = [
   ...chain([5, 0, 52, 4.5], [14, 8, 90, 4], [25, 8, 118, 3.8], [27, 8, 160, 3.6]),
   ...chain([17, 15, 50, 5.2], [24, 19, 82, 5], [34, 12, 106, 4.6], [62, 6, 118, 4.4]),
 ];
-const azygos = chain([-8, 38, -160, 3], [-9, 38, 6, 3.6], [-15, 32, 16, 4], [-25, 4, 16, 4.4], [-27, -4, 12, 4.5]);
-const oesophagus = chain([6, 28, 150, 5.5], [7, 34, 60, 5.8], [3, 38, 0, 6], [6, 34, -60, 6.5], [13, 24, -110, 7], [26, 8, -138, 8]);
+const azygos = chain(
+  [-8, 38, -160, 3],
+  [-9, 38, 6, 3.6],
+  [-15, 32, 16, 4],
+  [-25, 4, 16, 4.4],
+  [-27, -4, 12, 4.5],
+);
+const oesophagus = chain(
+  [6, 28, 150, 5.5],
+  [7, 34, 60, 5.8],
+  [3, 38, 0, 6],
+  [6, 34, -60, 6.5],
+  [13, 24, -110, 7],
+  [26, 8, -138, 8],
+);
 const jugulars = chain([-34, 4, 160, 6.5], [-38, -2, 110, 6.5], [-40, -8, 92, 7]);
 
 const thyroid = [
@@ -100,20 +130,19 @@ function heartParts(size: number): Part[] {
     chamber([-26, -20, -76], [22, 27, 36], blood - 2),
     chamber([6, 10, -62], [34, 17, 22], blood - 1),
     chamber([14, -50, -86], [38, 24, 34], blood - 1),
-    chamber([40, -30, -92], [34, 32, 38], blood + 5),
-    chamber([58, -40, -106], [20, 22, 20], blood + 5),
+    chamber([40, -30, -88], [34, 32, 36], blood + 5),
+    chamber([58, -40, -100], [20, 22, 19], blood + 5),
     chamber([12, -26, -66], [28, 26, 26], blood),
   ];
 }
 
 export function makeMediastinum(build: Build): Mediastinum {
   const heart = heartParts(build.heart);
-  const vessels = [...pulmonaryTrunk, ...greatVeins, ...aorta, ...archBranches, ...azygos].map(of(blood));
+  const vessels = [...pulmonaryTrunk, ...greatVeins, ...aorta, ...archBranches, ...azygos].map(
+    of(blood),
+  );
   const neckVeins = [...jugulars, ...jugulars.map(mirrored)].map(of(blood));
-  const soft = [
-    ...oesophagus.map(of(36)),
-    ...thyroid.map(of(95)),
-  ];
+  const soft = [...oesophagus.map(of(36)), ...thyroid.map(of(95))];
   return {
     heart,
     vessels: [...vessels, ...neckVeins],

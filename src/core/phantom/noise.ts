@@ -2,7 +2,9 @@ import type { Grid } from './canvas.ts';
 import { seededRandom } from './random.ts';
 
 /** Spread of the reconstruction kernel, mm. */
-const kernelMm = 0.75;
+const kernelMm = 0.85;
+/** Noise of the air around the body against that of the tissue: few photons are lost there. */
+const airNoise = 0.3;
 
 /**
  * Adds the noise of a CT reconstruction: nearly Gaussian, correlated over about a millimetre and a half
@@ -19,7 +21,7 @@ export function addNoise(hu: Float32Array, grid: Grid, sigmaHu: number, seed: nu
   const gain = sigmaHu / power;
   for (let i = 0; i < hu.length; i++) {
     const r = (grid.radius[i] as number) / 110;
-    const local = (0.5 + 0.5 / (1 + r * r * r * r)) * ((hu[i] as number) > -960 ? 1 : 0.7);
+    const local = (0.5 + 0.5 / (1 + r * r * r * r)) * ((hu[i] as number) > -960 ? 1 : airNoise);
     hu[i] = (hu[i] as number) + (noise[i] as number) * gain * local;
   }
 }

@@ -71,6 +71,13 @@ function fissures(x: number, y: number, z: number, edgeMm: number): number {
   return 110 * sheet;
 }
 
+/** Airways that stay open in consolidated lung: where two noises vanish together there are winding lines. */
+function bronchogram(noise: Parenchyma['coarse'], x: number, y: number, z: number): number {
+  const a = noise(x / 15 + 31, y / 15, z / 15);
+  const b = noise(x / 15, y / 15 + 57, z / 15);
+  return ramp(0.2, 0.08, Math.sqrt(a * a + b * b));
+}
+
 function diseased(
   { coarse, fine }: Parenchyma,
   lesions: Lesions,
@@ -88,10 +95,15 @@ function diseased(
   if (glass < 1.2) {
     // Thickened septa within the glass: the crests of a fine noise.
     const septa = 90 * ramp(0.2, 0.02, Math.abs(fine(x / 8, y / 8, z / 8 + 9)));
-    const density = glassHu + 75 * coarse(x / 13 + 5, y / 13, z / 13) - 60 * ramp(0.5, 1, glass) + septa;
+    const density =
+      glassHu + 75 * coarse(x / 13 + 5, y / 13, z / 13) - 60 * ramp(0.5, 1, glass) + septa;
     value = mix(value, density, ramp(1.16, 0.82, glass));
   }
-  if (solid < 1.12) value = mix(value, solidHu + 40 * coarse(x / 9, y / 9 + 3, z / 9), ramp(1.1, 0.88, solid));
+  if (solid < 1.12) {
+    const dense = solidHu + 40 * coarse(x / 9, y / 9 + 3, z / 9);
+    const filled = mix(dense, -720, bronchogram(coarse, x, y, z));
+    value = mix(value, filled, ramp(1.1, 0.88, solid));
+  }
   if (depth > 0) {
     if (solid < 1) truth.consolidation[i] = 255;
     else if (glass < 1) truth.groundGlass[i] = 255;

@@ -55,7 +55,7 @@ export function mix(a: number, b: number, share: number): number {
 }
 
 export function clamp(value: number, low: number, high: number): number {
-  return value < low ? low : value > high ? high : value;
+  return Math.min(high, Math.max(low, value));
 }
 
 /** 0 at `from`, 1 at `to`, eased between; `from` may be the larger. */

@@ -24,7 +24,20 @@ const sternum = 3.0;
 const falls = [26, 47, 62, 74, 82, 88, 92, 92, 86, 74, 52, 26];
 const rises = [2, 2, 4, 10, 22, 38, 56, 46, 40, 30, 0, 0];
 const boneEnds = [2.55, 2.5, 2.48, 2.46, 2.42, 2.36, 2.28, 2.16, 2.05, 1.92, 1.55, 1.0];
-const ends = [sternum, sternum, sternum, sternum, sternum, sternum, sternum, 2.75, 2.62, 2.45, 1.55, 1.0];
+const ends = [
+  sternum,
+  sternum,
+  sternum,
+  sternum,
+  sternum,
+  sternum,
+  sternum,
+  2.75,
+  2.62,
+  2.45,
+  1.55,
+  1.0,
+];
 
 const ribs: readonly Rib[] = falls.map((fall, i) => ({
   z: 99 - 22.6 * i,
@@ -67,13 +80,14 @@ function cutRibs(section: Section): RibCut {
   for (let i = 0; i <= directions; i++) {
     const angle = angleFromBack(i);
     const r = section.cage.radius[i] as number;
+    const z = section.z + section.build.ribTilt * r * Math.cos((i / directions) * 2 * Math.PI);
     for (const rib of ribs) {
       if (angle < start || angle > rib.end) continue;
       const slope = (ribZ(rib, angle + 0.03) - ribZ(rib, angle - 0.03)) / (0.06 * r);
       const upright = 1 / Math.sqrt(1 + slope * slope);
       const taper = ramp(rib.end + 0.02, rib.end - 0.05, angle);
       const halfHeight = rib.halfHeight * (0.4 + 0.6 * taper);
-      const offset = (Math.abs(section.z - ribZ(rib, angle)) * upright) / halfHeight;
+      const offset = (Math.abs(z - ribZ(rib, angle)) * upright) / halfHeight;
       if (offset < (nearness[i] as number)) {
         nearness[i] = offset;
         bone[i] = ramp(rib.boneEnd + 0.02, rib.boneEnd - 0.02, angle);
@@ -103,7 +117,11 @@ export function paintRibs(canvas: Canvas, section: Section): void {
     if (along > 1.6) continue;
     const across = (out - axisMm) / halfThickness;
     const gauge = Math.sqrt(along * along + across * across);
-    const size = mix(halfThickness, cut.scale[d] as number, (along * along) / (gauge * gauge + 1e-6));
+    const size = mix(
+      halfThickness,
+      cut.scale[d] as number,
+      (along * along) / (gauge * gauge + 1e-6),
+    );
     const depth = (1 - gauge) * size;
     const share = coverage(depth, edgeMm * 1.3);
     if (share === 0) continue;

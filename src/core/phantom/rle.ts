@@ -18,7 +18,10 @@ export function encodeRle(stored: Uint16Array | Int16Array, columns: number): Ui
 function packSegment(stored: Uint16Array | Int16Array, columns: number, shift: number): Uint8Array {
   const packed: number[] = [];
   for (let start = 0; start < stored.length; start += columns) {
-    const row = Uint8Array.from(stored.subarray(start, start + columns), (v) => (v >> shift) & 0xff);
+    const row = Uint8Array.from(
+      stored.subarray(start, start + columns),
+      (v) => (v >> shift) & 0xff,
+    );
     packRow(row, packed);
   }
   if (packed.length % 2 === 1) packed.push(0);

@@ -14,13 +14,13 @@ export function paintSkeleton(canvas: Canvas, section: Section): void {
   paintSternum(canvas, section);
   paintScapulae(canvas, section);
   const rods = [...clavicle, ...humerus];
-  for (const rod of [...rods, ...rods.map(mirrored)]) paintBone(canvas, rod, section.z, 2.2);
+  paintBones(canvas, [...rods, ...rods.map(mirrored)], section.z, 2.4);
 }
 
-/** Cortex outside, spongy bone inside. */
-function paintBone(canvas: Canvas, solid: Solid, z: number, cortexMm: number, marrow = spongyHu): void {
-  paintSolid(canvas, solid, z, { hu: cortexHu });
-  paintSolid(canvas, solid, z, { hu: marrow, grow: -cortexMm });
+/** Cortex outside, spongy bone inside; parts that touch share their inside. */
+function paintBones(canvas: Canvas, parts: readonly Solid[], z: number, cortexMm: number): void {
+  for (const part of parts) paintSolid(canvas, part, z, { hu: cortexHu });
+  for (const part of parts) paintSolid(canvas, part, z, { hu: spongyHu, grow: -cortexMm });
 }
 
 const clavicle = chain([24, -52, 74, 8], [48, -50, 84, 6.2], [84, -22, 94, 6], [118, 2, 100, 6.4]);
@@ -50,7 +50,12 @@ function paintVertebralBody(canvas: Canvas, { spine }: Section, disc: number): v
   const { grid, hu, edgeMm } = canvas;
   const a = spine.halfWidth;
   const b = 14.5;
-  const box = { x0: spine.x - a - 3, x1: spine.x + a + 3, y0: spine.y - b - 3, y1: spine.y + b + 3 };
+  const box = {
+    x0: spine.x - a - 3,
+    x1: spine.x + a + 3,
+    y0: spine.y - b - 3,
+    y1: spine.y + b + 3,
+  };
   eachPixel(grid, box, (i, x, y) => {
     const dx = (x - spine.x) / a;
     const dy = (y - spine.y) / b;
@@ -85,7 +90,7 @@ function paintArch(canvas: Canvas, { z, spine }: Section, withinLevel: number): 
   // Spinous processes slope down over the next level, so that one is cut nearly everywhere.
   const reach = 38 + 14 * (1 - withinLevel);
   rods.push(...chain([x, y + 35, z, 3.6], [x, y + reach, z, 3.2]));
-  for (const rod of rods) paintBone(canvas, rod, z, 1.6);
+  paintBones(canvas, rods, z, 1.5);
 }
 
 /** From the side of the spine to the cage, where the rib's own course begins. */
@@ -99,7 +104,7 @@ function paintRibNeck(canvas: Canvas, { z, spine, cage }: Section, jointZ: numbe
     [spine.halfWidth + 15, spine.y + 22, jointZ + 1, 4.2],
     [r * Math.sin(angle), r * Math.cos(angle), jointZ + 0.5, 4.4],
   );
-  for (const rod of [...side, ...side.map(mirrored)]) paintBone(canvas, rod, z, 1.6);
+  paintBones(canvas, [...side, ...side.map(mirrored)], z, 1.5);
 }
 
 /** Manubrium, body and xiphoid, just before the cage's front. */
@@ -131,6 +136,7 @@ function paintScapulae(canvas: Canvas, section: Section): void {
   const inner = mix(0.62, 0.86, ramp(20, -60, z)) + 0.1 * ramp(60, 95, z);
   const outer = mix(1.34, 0.98, ramp(40, -62, z));
   const { grid, hu, edgeMm } = canvas;
+  const bend = ramp(-20, 30, z);
   const height = ramp(100, 90, z) * ramp(-66, -58, z);
   for (let i = 0; i < hu.length; i++) {
     const direction = grid.direction[i] as number;
@@ -140,7 +146,7 @@ function paintScapulae(canvas: Canvas, section: Section): void {
     const out = -depthInside(section.cage, direction, r);
     if (out < 14 || out > 60) continue;
     const along = (a - inner) / (outer - inner);
-    const axis = 21 + 11 * along + 5 * Math.sin(along * 5);
+    const axis = 19 + 9 * along + 5 * bend * Math.sin(along * 5);
     const half = 1.7 + 3.4 * ramp(0.72, 0.98, along) + 1.2 * ramp(0.12, 0, along);
     const ends = Math.min(a - inner, outer - a) * r;
     const depth = Math.min(half - Math.abs(out - axis), ends);
@@ -150,7 +156,10 @@ function paintScapulae(canvas: Canvas, section: Section): void {
     hu[i] = mix(hu[i] as number, bone, share);
   }
   const spineRods = chain([74, 92, 40, 4], [98, 92, 60, 5], [124, 66, 84, 6], [140, 44, 104, 6]);
-  const joint = [ellipsoid([119, 42, 86], [10, 15, 18]), ...chain([104, 30, 92, 6], [112, 14, 100, 6])];
+  const joint = [
+    ellipsoid([119, 42, 86], [10, 15, 18]),
+    ...chain([104, 30, 92, 6], [112, 14, 100, 6]),
+  ];
   const parts: Solid[] = [...spineRods, ...joint];
-  for (const part of [...parts, ...parts.map(mirrored)]) paintBone(canvas, part, z, 1.9);
+  paintBones(canvas, [...parts, ...parts.map(mirrored)], z, 1.9);
 }

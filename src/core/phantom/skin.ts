@@ -2,7 +2,7 @@ import { type Canvas, coverage, eachPixel, paintSolid } from './canvas.ts';
 import { angleFromBack, depthInside, directions } from './contour.ts';
 import { mix, ramp, smoothNoise } from './random.ts';
 import { firstRibZ } from './ribs.ts';
-import { chain, distanceTo, extent, mirrored } from './solid.ts';
+import { chain, distanceTo, extent, mirrored, type Tube } from './solid.ts';
 import type { Section } from './trunk.ts';
 
 const airHu = -1000;
@@ -37,7 +37,7 @@ function paintTable(canvas: Canvas): void {
   eachPixel(grid, { x0: -205, x1: 205, y0: 20, y1: 400 }, (i, x, y) => {
     const dy = y - top + bend;
     const below = Math.sqrt(x * x + dy * dy) - bend;
-    if (below < -9) return;
+    if (below < -9 || below > 24) return;
     for (const [from, to, value] of layers) {
       const share = Math.min(coverage(below - from, edgeMm), coverage(to - below, edgeMm));
       hu[i] = mix(hu[i] as number, value, share);
@@ -47,7 +47,11 @@ function paintTable(canvas: Canvas): void {
 
 /** Arms are raised: each shoulder is a thick rod that leaves the trunk upwards and outwards. */
 const shoulder = chain([112, 44, 58, 44], [140, 36, 92, 50], [176, 18, 150, 46]);
-const deltoid = chain([116, 42, 66, 34], [142, 36, 94, 42], [177, 18, 150, 37]);
+const deltoid = [
+  ...chain([116, 42, 66, 34], [142, 36, 94, 42], [177, 18, 150, 37]),
+  ...chain([48, -76, 40, 9], [92, -58, 60, 11], [134, 8, 86, 14]), // front wall of the armpit
+  ...chain([96, 84, 8, 11], [128, 66, 48, 14], [142, 44, 84, 14]), // its back wall
+];
 
 /** Depth under the skin, mm, per pixel: trunk and shoulders melted together. */
 function skinDepth({ grid }: Canvas, section: Section): Float32Array {
@@ -91,7 +95,7 @@ function muscleLayers({ z, build }: Section): Layers {
   for (let i = 0; i <= directions; i++) {
     const a = angleFromBack(i);
     const turn = (i / directions) * 2 * Math.PI;
-    const vary = 1 + 0.3 * uneven(5 * Math.cos(turn), 5 * Math.sin(turn), z / 30);
+    const vary = 1 + 0.3 * uneven(7 * Math.cos(turn), 7 * Math.sin(turn), z / 24);
     inner[i] =
       vary *
       (17 * bump(a, 0.62, 1.3, 0.12) * bump(z, -40, 88, 18) + // subscapularis
@@ -113,13 +117,15 @@ function muscleLayers({ z, build }: Section): Layers {
 function paintTrunk(canvas: Canvas, section: Section, skin: Float32Array): void {
   const { grid, hu, edgeMm } = canvas;
   const layers = muscleLayers(section);
+  const grain = smoothNoise(section.build.seed ^ 0x6a1d);
   for (let i = 0; i < hu.length; i++) {
     const depth = skin[i] as number;
     const share = coverage(depth, edgeMm);
     if (share === 0) continue;
     const direction = grid.direction[i] as number;
     const out = -depthInside(section.cage, direction, grid.radius[i] as number);
-    const tissue = out < -2 ? fatHu : wallTissue(layers, direction | 0, out, depth, edgeMm);
+    let tissue = out < -2 ? fatHu : wallTissue(layers, direction | 0, out, depth, edgeMm);
+    if (out > 0 && depth > 2) tissue += strands(grain, tissue, i, canvas, section.z);
     hu[i] = mix(hu[i] as number, tissue, share);
   }
 }
@@ -138,13 +144,38 @@ function wallTissue(layers: Layers, d: number, out: number, depth: number, edge:
   return mix(tissue, skinHu, coverage(1.9 - depth, edge));
 }
 
+/** Strands of fat in muscle, septa in fat, HU. */
+function strands(
+  grain: ReturnType<typeof smoothNoise>,
+  tissue: number,
+  i: number,
+  { grid }: Canvas,
+  z: number,
+): number {
+  const x = grid.xs[i % grid.columns] as number;
+  const y = grid.ys[(i / grid.columns) | 0] as number;
+  const u = 0.8 * x + 0.6 * y;
+  const v = 0.8 * y - 0.6 * x;
+  if (tissue > 0) return -70 * ramp(0.35, 0.75, grain(u / 4.5, v / 7, z / 16));
+  return 36 * ramp(0.07, 0, Math.abs(grain(u / 13, v / 10, z / 14)));
+}
+
 function slab(out: number, from: number, to: number, edge: number): number {
   if (to - from < 0.5) return 0;
   return Math.min(coverage(out - from, edge), coverage(to - out, edge));
 }
 
-function underSkin(depth: Float32Array, mm: number): Float32Array {
-  return depth.map((d) => d - mm);
+/** Muscles of one side and the other, kept `insetMm` under the skin. */
+function paintMuscles(
+  canvas: Canvas,
+  rods: readonly Tube[],
+  z: number,
+  within: Float32Array,
+  insetMm: number,
+): void {
+  for (const rod of [...rods, ...rods.map(mirrored)]) {
+    paintSolid(canvas, rod, z, { hu: muscleHu, within, insetMm });
+  }
 }
 
 /** Erector spinae beside the spinous processes. */
@@ -152,19 +183,19 @@ function paintBackMuscles(canvas: Canvas, { z, spine }: Section, depth: Float32A
   const y = spine.y;
   const low = ramp(-60, -180, z);
   const back = [
-    ...chain([16, y + 38, z, 12 + 4 * low], [30, y + 35, z, 9.5 + 5 * low], [44, y + 31, z, 5.5 + 5 * low]),
+    ...chain(
+      [16, y + 38, z, 12 + 4 * low],
+      [30, y + 35, z, 9.5 + 5 * low],
+      [44, y + 31, z, 5.5 + 5 * low],
+    ),
     ...chain([11, y + 30, z, 7], [20, y + 30, z, 8]),
   ];
-  const within = underSkin(depth, 7);
-  for (const rod of [...back, ...back.map(mirrored)]) paintSolid(canvas, rod, z, { hu: muscleHu, within });
+  paintMuscles(canvas, back, z, depth, 7);
 }
 
 function paintDeltoid(canvas: Canvas, { z }: Section, depth: Float32Array): void {
   if (z < 26) return;
-  const within = underSkin(depth, 6);
-  for (const rod of [...deltoid, ...deltoid.map(mirrored)]) {
-    paintSolid(canvas, rod, z, { hu: muscleHu, within });
-  }
+  paintMuscles(canvas, deltoid, z, depth, 6);
 }
 
 const neckMuscles = [
@@ -183,14 +214,15 @@ function paintNeck(canvas: Canvas, { z, build }: Section, depth: Float32Array): 
   const { grid, hu } = canvas;
   const lobules = smoothNoise(build.seed ^ 0x4ec4);
   const neck = ramp(90, 104, z);
-  eachPixel(grid, { x0: -95, x1: 95, y0: -60, y1: 110 }, (i, x, y) => {
-    const inside = ramp(6, 9, depth[i] as number) * ramp(95, 75, Math.abs(x)) * neck;
+  eachPixel(grid, { x0: -95, x1: 95, y0: -60, y1: 120 }, (i, x, y) => {
+    const apart = Math.sqrt(x * x + (y - 28) * (y - 28));
+    const inside = ramp(6, 9, depth[i] as number) * ramp(88, 62, apart) * neck;
     if (inside === 0) return;
-    const muscle = ramp(-0.1, 0.2, lobules(x / 7, y / 7, z / 22) + (y > 20 ? 0.35 : 0));
+    const u = 0.8 * x + 0.6 * y;
+    const v = 0.8 * y - 0.6 * x;
+    const grain = lobules(u / 6, v / 8, z / 22) + 0.5 * lobules(u / 3, v / 3, z / 12);
+    const muscle = ramp(-0.3, 0.25, grain + 0.5 * ramp(0, 30, y));
     hu[i] = mix(hu[i] as number, mix(fatHu, muscleHu - 8, muscle), inside);
   });
-  const within = underSkin(depth, 5);
-  for (const rod of [...neckMuscles, ...neckMuscles.map(mirrored)]) {
-    paintSolid(canvas, rod, z, { hu: muscleHu, within });
-  }
+  paintMuscles(canvas, neckMuscles, z, depth, 5);
 }

@@ -57,8 +57,8 @@ function tubeDistance(tube: Tube, x: number, y: number, z: number): number {
   const py = y - tube.a[1];
   const pz = z - tube.a[2];
   const length2 = ux * ux + uy * uy + uz * uz;
-  let t = length2 > 0 ? (px * ux + py * uy + pz * uz) / length2 : 0;
-  t = t < 0 ? 0 : t > 1 ? 1 : t;
+  const along = length2 > 0 ? (px * ux + py * uy + pz * uz) / length2 : 0;
+  const t = Math.min(1, Math.max(0, along));
   const dx = px - ux * t;
   const dy = py - uy * t;
   const dz = pz - uz * t;
@@ -86,10 +86,7 @@ export function extent(solid: Solid): { readonly low: Point; readonly high: Poin
           Math.min(solid.a[axis] - solid.ra, solid.b[axis] - solid.rb),
           Math.max(solid.a[axis] + solid.ra, solid.b[axis] + solid.rb),
         ]
-      : [
-          solid.centre[axis] - solid.radii[axis],
-          solid.centre[axis] + solid.radii[axis],
-        ];
+      : [solid.centre[axis] - solid.radii[axis], solid.centre[axis] + solid.radii[axis]];
   const [x0, x1] = along(0);
   const [y0, y1] = along(1);
   const [z0, z1] = along(2);

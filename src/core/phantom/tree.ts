@@ -5,8 +5,8 @@ import { chain, type Point, type Tube } from './solid.ts';
 
 /** Branching tubes inside the lungs. */
 export interface Trees {
-  readonly arteries: readonly Tube[];
-  readonly veins: readonly Tube[];
+  /** Arteries, and veins between them. */
+  readonly vessels: readonly Tube[];
   /** Lumen of the airways that run with the larger arteries. */
   readonly airways: readonly Tube[];
 }
@@ -26,15 +26,17 @@ export function growTrees(points: readonly LungPoint[], seed: number): Trees {
   const arteries: Tube[] = [];
   const veins: Tube[] = [];
   for (const lobe of lobes) {
-    const inside = points.filter((p) => p.lobe === lobe && p.depth > 3);
+    const inside = points.filter((p) => p.lobe === lobe && p.depth > 5);
     if (inside.length === 0) continue;
-    const ends = () =>
-      Array.from({ length: endsPerLobe[lobe] }, () => scatter(inside, random));
+    const ends = () => Array.from({ length: endsPerLobe[lobe] }, () => scatter(inside, random));
     const { artery, vein } = lobeRoots[lobe];
     grow(arteries, artery, ends(), random);
     grow(veins, vein, ends(), random);
   }
-  return { arteries, veins, airways: arteries.filter((t) => t.ra > 1.15).map(beside) };
+  return {
+    vessels: [...arteries, ...veins],
+    airways: arteries.filter((t) => t.ra > 1.15).map(beside),
+  };
 }
 
 function scatter(points: readonly LungPoint[], random: () => number): Point {
@@ -58,7 +60,7 @@ function beside(artery: Tube): Tube {
 
 /**
  * From a stem to all its ends: go part of the way to their middle, divide them in two, go on with each. Radii
- * follow Murray's law (exponent 3): the stem's radius falls with the number of ends that it feeds.
+ * follow Murray's law (exponent a little over 3): the stem's radius falls with the number of ends that it feeds.
  */
 function grow(
   tubes: Tube[],
@@ -67,7 +69,7 @@ function grow(
   random: () => number,
 ): void {
   const widest = ends.length;
-  const radiusOf = (count: number) => stem[3] * (count / widest) ** (1 / 3);
+  const radiusOf = (count: number) => stem[3] * (count / widest) ** (1 / 3.2);
   const branch = (from: Point, fromRadius: number, targets: Point[]): void => {
     const radius = radiusOf(targets.length);
     const middle = centroid(targets);
@@ -75,7 +77,7 @@ function grow(
       tubes.push(...bent(from, middle, fromRadius, radius * 0.8, random));
       return;
     }
-    const share = 0.34 + 0.16 * random();
+    const share = 0.36 + 0.2 * random();
     const to: Point = [
       from[0] + (middle[0] - from[0]) * share,
       from[1] + (middle[1] - from[1]) * share,
@@ -92,11 +94,16 @@ function grow(
 /** Two tubes with a slight bend between. */
 function bent(from: Point, to: Point, ra: number, rb: number, random: () => number): Tube[] {
   const length = Math.hypot(to[0] - from[0], to[1] - from[1], to[2] - from[2]);
-  const off = () => (random() - 0.5) * 0.16 * length;
+  const off = () => (random() - 0.5) * 0.1 * length;
   const r = (ra + rb) / 2;
   return chain(
     [...from, ra],
-    [(from[0] + to[0]) / 2 + off(), (from[1] + to[1]) / 2 + off(), (from[2] + to[2]) / 2 + off(), r],
+    [
+      (from[0] + to[0]) / 2 + off(),
+      (from[1] + to[1]) / 2 + off(),
+      (from[2] + to[2]) / 2 + off(),
+      r,
+    ],
     [...to, rb],
   );
 }

@@ -12,7 +12,7 @@ import {
   vertebraHalfWidth,
 } from './build.ts';
 import { type Contour, directions, ovalContour } from './contour.ts';
-import { ramp } from './random.ts';
+import { ramp, smoothNoise } from './random.ts';
 
 /** The trunk cut across at one height: what every painter of a slice needs to know. All in mm. */
 export interface Section {
@@ -30,12 +30,8 @@ export interface Section {
   readonly build: Build;
 }
 
-export function cutTrunk(
-  build: Build,
-  z: number,
-  thicknessMm: number,
-  edgeMm: number,
-): Section {
+export function cutTrunk(build: Build, z: number, thicknessMm: number, edgeMm: number): Section {
+  const uneven = smoothNoise(build.seed ^ 0x2b0d);
   const cage = ovalContour(
     {
       halfWidth: cageHalfWidth(z),
@@ -45,7 +41,9 @@ export function cutTrunk(
       power: 2.35,
     },
     // The breastbone flattens the front.
-    (fromFront) => -5 * Math.exp(-((fromFront / 0.3) ** 2)) * ramp(90, 40, z),
+    (dx, dy) =>
+      -5 * Math.exp(-((Math.acos(-dy) / 0.3) ** 2)) * ramp(90, 40, z) +
+      1.6 * uneven(1.6 * dx, 1.6 * dy, z / 60),
   );
   const skin = ovalContour(
     {
@@ -55,7 +53,7 @@ export function cutTrunk(
       centreY: skinCentreY(z),
       power: z > 100 ? 2.2 : 2.7,
     },
-    (fromFront) => chestBulge(fromFront, z),
+    (dx, dy) => chestBulge(Math.acos(-dy), z) + 4 * uneven(1.5 * dx + 9, 1.5 * dy, z / 70),
   );
   return {
     z,
@@ -75,7 +73,8 @@ export function cutTrunk(
 
 /** Breast and pectoral fat to either side of the breastbone, a groove along the spine. */
 function chestBulge(fromFront: number, z: number): number {
-  const breast = 9 * Math.exp(-(((fromFront - 0.75) / 0.33) ** 2)) * Math.exp(-(((z + 25) / 45) ** 2));
+  const breast =
+    9 * Math.exp(-(((fromFront - 0.75) / 0.33) ** 2)) * Math.exp(-(((z + 25) / 45) ** 2));
   const groove = -6 * Math.exp(-(((Math.PI - fromFront) / 0.16) ** 2)) * ramp(130, 60, z);
   return breast + groove;
 }

@@ -24,7 +24,11 @@ export type Packing =
   | {
       readonly kind: 'frame';
       readonly transferSyntax: string;
-      readonly encode: (stored: Uint16Array | Int16Array, columns: number, rows: number) => Uint8Array;
+      readonly encode: (
+        stored: Uint16Array | Int16Array,
+        columns: number,
+        rows: number,
+      ) => Uint8Array;
     };
 
 export interface WriteOptions {
@@ -57,7 +61,11 @@ export function sliceName(index: number): string {
 }
 
 /** One slice as a DICOM Part 10 file: CT Image Storage with every attribute that PS3.3 A.3 asks for. */
-export function writeSlice(phantom: Phantom, slice: PhantomSlice, options: WriteOptions): Uint8Array {
+export function writeSlice(
+  phantom: Phantom,
+  slice: PhantomSlice,
+  options: WriteOptions,
+): Uint8Array {
   const { packing } = options;
   const uid = phantomUid(phantom.options.seed, `slice ${slice.index}`);
   const head = [
@@ -204,7 +212,10 @@ function pixelFormat({ image }: PhantomSlice, { signed, padding }: WriteOptions)
   ];
 }
 
-function storedValues({ image }: PhantomSlice, { signed, padding }: WriteOptions): Uint16Array | Int16Array {
+function storedValues(
+  { image }: PhantomSlice,
+  { signed, padding }: WriteOptions,
+): Uint16Array | Int16Array {
   const stored = signed ? new Int16Array(image.hu.length) : new Uint16Array(image.hu.length);
   for (let i = 0; i < stored.length; i++) {
     const hu = image.hu[i] as number;
