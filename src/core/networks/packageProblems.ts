@@ -77,7 +77,7 @@ export function backendFallback(reason: string): Problem {
   return {
     code: 'BACKEND_FALLBACK',
     subject: 'webgpu',
-    message: `The networks run on the processor (WebAssembly), not on the GPU: ${reason.replace(/\.$/, '')}.`,
+    message: `The networks run on the processor (WebAssembly), not on the GPU: ${clause(reason)}.`,
     remedy: 'Nothing has to be done; a newer browser or graphics driver may bring the GPU back.',
     effect: 'The scores are the same; they take longer.',
     severity: 'note',
@@ -89,7 +89,7 @@ export function noBackend(reason: string): Problem {
   return {
     code: 'BACKEND_FALLBACK',
     subject: 'wasm',
-    message: `No network can run in this browser: ${reason}.`,
+    message: `No network can run in this browser: ${clause(reason)}.`,
     remedy: 'Use a current version of Chrome, Edge, Firefox or Safari.',
     effect: 'The result has no scores.',
     severity: 'error',
@@ -101,7 +101,7 @@ export function networkWorkerDied(cause: string): Problem {
   return {
     code: 'WORKER_DIED',
     subject: 'networks',
-    message: `The part of the app that runs the networks stopped, and stopped again after a restart: ${cause}.`,
+    message: `The part of the app that runs the networks stopped, and stopped again after a restart: ${clause(cause)}.`,
     remedy: 'Reload the page; close other tabs if memory is short, or open it with ?backend=wasm.',
     effect: 'Scores that were not there yet are missing from the result.',
     severity: 'error',
@@ -113,9 +113,14 @@ export function networkWorkerRestarted(cause: string): Problem {
   return {
     code: 'WORKER_DIED',
     subject: 'networks',
-    message: `The part of the app that runs the networks stopped and was started again: ${cause}.`,
+    message: `The part of the app that runs the networks stopped and was started again: ${clause(cause)}.`,
     remedy: 'Nothing has to be done; what was under way was computed again.',
     effect: 'None on the scores.',
     severity: 'note',
   };
+}
+
+/** Browsers end their messages with a full stop; here they stand inside a sentence. */
+function clause(words: string): string {
+  return words.trim().replace(/\.+$/, '');
 }

@@ -19,17 +19,19 @@ export interface Loaded {
  */
 export async function loadInstalled(read: ReadFile, wanted: readonly Role[]): Promise<Loaded> {
   const folders = await foldersByRole(read);
-  const missing = new Map<Role, Problem>();
-  const packages: Package[] = [];
-  await Promise.all(
+  const found = await Promise.all(
     wanted.map(async (role) => {
-      const folder = isProblem(folders) ? folders : folders.get(role);
-      const found = typeof folder === 'string' ? await loadPackage(read, folder) : folder;
-      if (found === undefined) missing.set(role, packageMissing(role));
-      else if (isProblem(found)) missing.set(role, found);
-      else packages.push(found);
+      if (isProblem(folders)) return folders;
+      const folder = folders.get(role);
+      return folder ? loadPackage(read, folder) : packageMissing(role);
     }),
   );
+  const missing = new Map<Role, Problem>();
+  const packages: Package[] = [];
+  found.forEach((given, i) => {
+    if (isProblem(given)) missing.set(wanted[i] as Role, given);
+    else packages.push(given);
+  });
   return { packages, missing };
 }
 

@@ -1,6 +1,6 @@
 /**
  * Workers that score slices on the processor: one a core, at most eight; two where the machine has
- * 2 GB or less, since each holds about 40 MB.
+ * 2 GB or less, since each holds about 60 MB.
  * @param cores navigator.hardwareConcurrency
  * @param memoryGb navigator.deviceMemory, null where the browser does not tell
  */

@@ -68,10 +68,10 @@ async function networkAnswers(
   inputs: readonly Float32Array[],
 ): Promise<readonly Float32Array[]> {
   const answers: Float32Array[] = [];
-  // In batches, as slices are run: this also warms up what a batch needs.
-  const step = Math.min(4, largestBatch(backend));
-  for (let start = 0; start < inputs.length; start += step) {
-    const batch = inputs.slice(start, start + step);
+  const most = Math.min(4, largestBatch(backend));
+  // The first alone, the others together: both ways are proven, and the GPU has both programs ready.
+  for (let start = 0; start < inputs.length; start = answers.length) {
+    const batch = inputs.slice(start, start + (start === 0 ? 1 : most));
     const together = new Float32Array(batch.length * network.inputSize);
     batch.forEach((input, i) => {
       together.set(input, i * network.inputSize);
