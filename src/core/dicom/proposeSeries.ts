@@ -49,7 +49,8 @@ function whyChosen(chosen: Series, rivals: readonly Series[], all: number): stri
   const count = `${chosen.slices.length} ${chosen.slices.length === 1 ? 'slice' : 'slices'}`;
   const sharper = rivals.find((one) => distance(one) > distance(chosen));
   if (sharper !== undefined && chosen.kernel !== null) {
-    return `Of the series with about ${count}, the one with kernel ${chosen.kernel}: soft and medium kernels are what the networks know best (${sharper.kernel ?? 'the other'} is sharper or not known).`;
+    const other = sharper.kernel ?? 'of the other series';
+    return `As many slices (${count}) as another series, and kernel ${chosen.kernel} is nearer to what the networks learnt from than ${other}.`;
   }
   if (all === 1) return `The only series (${count}).`;
   return chosen.kind === 'images'

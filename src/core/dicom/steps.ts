@@ -10,8 +10,8 @@ export interface Steps {
   readonly uneven: readonly [number, number] | null;
 }
 
-/** A step may differ from the spacing by a tenth, or by 0.1 mm where positions are written with one digit. */
-const evenWithin = { share: 0.1, mm: 0.1 };
+/** A step may differ from the spacing by a tenth, or by what one digit after the point leaves open. */
+const evenWithin = { share: 0.1, mm: 0.15 };
 /** More gaps than one step in four are no losses but another way of scanning. */
 const mostGaps = 0.25;
 

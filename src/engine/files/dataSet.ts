@@ -77,7 +77,8 @@ export function scanDataSet(
     }
     if (stream.position > bytes.length) return ended('past-end', at);
   }
-  return ended('complete', stream.position);
+  // Fewer bytes than an element needs are the beginning of one that is cut off.
+  return ended(stream.position < bytes.length ? 'past-end' : 'complete', stream.position);
 }
 
 /** One element with its sequences, or only the place of pixel data; null for a value representation that is none. */

@@ -1,4 +1,4 @@
-import { frameAttributes } from '../../core/dicom/attributes.ts';
+import { frameAttributes, tag } from '../../core/dicom/attributes.ts';
 import { ctHeader } from '../../core/dicom/ctHeader.ts';
 import { type Fault, fileProblem } from '../../core/dicom/fileProblem.ts';
 import { objectKind } from '../../core/dicom/objectKind.ts';
@@ -53,8 +53,8 @@ function setAside(
 function nothingRead({ attributes, state }: DicomHead): boolean {
   return (
     state !== 'complete' &&
-    attributes.bytes('x00080016') === null &&
-    attributes.bytes('x00080060') === null
+    attributes.bytes(tag.sopClassUid) === null &&
+    attributes.bytes(tag.modality) === null
   );
 }
 
@@ -65,6 +65,9 @@ function headFault(head: DicomHead, fileSize: number): Fault | null {
   if (state === 'damaged')
     return { fault: 'DICOM_DAMAGED', detail: 'its header cannot be read to the end' };
   if (syntax.codec === null) return { fault: 'DICOM_SYNTAX_UNSUPPORTED', detail: syntax.name };
+  if (pixels === null && attributes.bytes(tag.rows) === null) {
+    return { fault: 'FILE_TRUNCATED', detail: 'it ends within its header' };
+  }
   if (pixels === null) return { fault: 'DICOM_NO_PIXELS', detail: '' };
   const format = pixelFormat(frameAttributes(attributes, 0));
   const wrong = formatFault(format);
