@@ -69,6 +69,41 @@ export function borderPixels(components: Components): Int32Array {
   return border;
 }
 
+/** Corner pixels of the frame in each component. */
+export function cornerPixels(components: Components): Int32Array {
+  const { width, height, row, start, end, label } = components;
+  const corners = new Int32Array(components.count);
+  for (let run = 0; run < row.length; run++) {
+    if (row[run] !== 0 && row[run] !== height - 1) continue;
+    const left = start[run] === 0 ? 1 : 0;
+    const right = end[run] === width && width > 1 ? 1 : 0;
+    const component = label[run] as number;
+    corners[component] = (corners[component] as number) + left + right;
+  }
+  return corners;
+}
+
+/** How many pixels of each component pass the test, which is given their index in the raster. */
+export function pixelsWhere(components: Components, test: (index: number) => boolean): Int32Array {
+  const { width, row, start, end, label } = components;
+  const passed = new Int32Array(components.count);
+  for (let run = 0; run < row.length; run++) {
+    const base = (row[run] as number) * width;
+    let pixels = 0;
+    for (let x = start[run] as number; x < (end[run] as number); x++) if (test(base + x)) pixels++;
+    const component = label[run] as number;
+    passed[component] = (passed[component] as number) + pixels;
+  }
+  return passed;
+}
+
+/** Keeps one component, for `drawComponents`; none for -1. */
+export function only(components: Components, component: number): Uint8Array {
+  const keep = new Uint8Array(components.count);
+  if (component >= 0) keep[component] = 1;
+  return keep;
+}
+
 /** Draws the components for which `keep` is not 0. */
 export function drawComponents(components: Components, keep: ArrayLike<number>): Mask {
   const { width, height, row, start, end, label } = components;

@@ -1,5 +1,5 @@
 import { enclosedBlack } from './background.ts';
-import { drawComponents, findComponents, largestComponent } from './components.ts';
+import { drawComponents, findComponents, largestComponent, only } from './components.ts';
 import { resizeLinear } from './resize.ts';
 import { centredSquare, cut } from './square.ts';
 import { adaptiveMeanThreshold, blockSide } from './threshold.ts';
@@ -26,10 +26,7 @@ export function prepareSlice1(grey: GreyImage): PreparedSlice {
 /** The largest white component, 8-connected: the outline of the body with the chest wall and the mediastinum. */
 export function bodyProfile(white: Mask): Mask {
   const components = findComponents(white, 255, 8);
-  const keep = new Uint8Array(components.count);
-  const largest = largestComponent(components);
-  if (largest >= 0) keep[largest] = 1;
-  return drawComponents(components, keep);
+  return drawComponents(components, only(components, largestComponent(components)));
 }
 
 /** The image where the mask is white, 0 elsewhere. */

@@ -3,25 +3,23 @@ import { findLungs, hullOfSides, midline } from './findLungs.ts';
 import { dilate, SQUARE_5 } from './morphology.ts';
 import { shareOf } from './prepareSlice1.ts';
 import { resizeLinear } from './resize.ts';
-import { cut, paddedSquare } from './square.ts';
-import type { Box, GreyImage, Mask, PreparedSlice } from './types.ts';
+import { paddedSquare } from './square.ts';
+import type { GreyImage, Mask, PreparedSlice } from './types.ts';
 import { squareAround, viewOf } from './view.ts';
 
-/** Lungs are looked for in a frame of this side. */
+/** The longer side of the frame in which lungs are looked for. */
 const FRAME_SIDE = 256;
 /** A smaller share of lung shows nothing to judge: the slice is NiCT (method, section 4). */
 export const LEAST_LUNG_FRACTION = 0.006;
 
 /**
- * Version 2, ours: the slice padded to a square, the lungs found at 256 x 256 and a square box around
- * their hull, black outside it. A slice with hardly any lung shows its whole body instead.
+ * Version 2, ours: lungs found in a small frame of the whole slice, and a square box around their hull,
+ * black outside it. A slice with hardly any lung shows its whole body instead.
  */
 export function prepareSlice2(grey: GreyImage): PreparedSlice {
-  const padded = paddedSquare(grey.width, grey.height);
-  const frame = resizeLinear(cut(grey, padded), FRAME_SIDE, FRAME_SIDE);
+  const frame = frameOf(grey);
   const { body, lungs, hull } = findLungs(frame);
-  const mask = onSlice(lungs, grey, padded);
-  return assemble(grey, padded, mask, hull, body);
+  return assemble(grey, onSlice(lungs, grey), hull, body);
 }
 
 /**
@@ -31,40 +29,35 @@ export function prepareSlice2(grey: GreyImage): PreparedSlice {
  * @param mask the lungs, 0 or 255, in the size of the slice
  */
 export function prepareFromMask(grey: GreyImage, mask: Mask): PreparedSlice {
-  const padded = paddedSquare(grey.width, grey.height);
-  const frame = binary(resizeLinear(cut(mask, padded), FRAME_SIDE, FRAME_SIDE));
-  const hull = hullOfSides(frame, midline(frame));
-  return assemble(grey, padded, mask, hull, null);
+  const frame = binary(frameOf(mask));
+  return assemble(grey, mask, hullOfSides(frame, midline(frame)), null);
 }
 
-function assemble(
-  grey: GreyImage,
-  padded: Box,
-  mask: Mask,
-  hull: Mask,
-  body: Mask | null,
-): PreparedSlice {
+/** The whole slice, its longer side scaled to 256. */
+function frameOf(slice: GreyImage): GreyImage {
+  const longer = Math.max(slice.width, slice.height);
+  const scaled = (side: number) =>
+    Math.max(1, Math.floor((2 * FRAME_SIDE * side + longer) / (2 * longer)));
+  return resizeLinear(slice, scaled(slice.width), scaled(slice.height));
+}
+
+function assemble(grey: GreyImage, mask: Mask, hull: Mask, body: Mask | null): PreparedSlice {
   const lungFraction = shareOf(mask);
   const lungBox = boundsOf(hull);
   if (lungFraction >= LEAST_LUNG_FRACTION && lungBox !== null) {
-    const box = squareAround(lungBox, FRAME_SIDE, padded);
-    const shown = onSlice(dilate(hull, SQUARE_5), grey, padded);
+    const box = squareAround(lungBox, hull, grey);
+    const shown = onSlice(dilate(hull, SQUARE_5), grey);
     return { version: 2, image: viewOf(grey, box, shown), mask, lungFraction, box };
   }
   const bodyBox = body === null ? null : boundsOf(body);
-  const box = bodyBox === null ? padded : squareAround(bodyBox, FRAME_SIDE, padded);
+  const box =
+    bodyBox === null ? paddedSquare(grey.width, grey.height) : squareAround(bodyBox, hull, grey);
   return { version: 2, image: viewOf(grey, box, null), mask, lungFraction, box };
 }
 
 /** A mask of the frame on the slice itself, its edge smoothed by the linear resize. */
-function onSlice(frame: Mask, grey: GreyImage, padded: Box): Mask {
-  const large = binary(resizeLinear(frame, padded.width, padded.height));
-  return cut(large, {
-    left: -padded.left,
-    top: -padded.top,
-    width: grey.width,
-    height: grey.height,
-  });
+function onSlice(frame: Mask, slice: GreyImage): Mask {
+  return binary(resizeLinear(frame, slice.width, slice.height));
 }
 
 function binary(image: GreyImage): Mask {

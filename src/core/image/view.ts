@@ -2,22 +2,27 @@ import { resizeLinear } from './resize.ts';
 import { cut } from './square.ts';
 import type { Box, GreyImage, Mask } from './types.ts';
 
+type Size = Pick<Box, 'width' | 'height'>;
+
 /** Side of the image that the slice network sees (method, section 2). */
 export const VIEW_SIDE = 200;
 
 /**
- * A square around a box of the frame, larger by a tenth, in pixels of the slice. The frame shows
- * the padded square of the slice, scaled to `frameSide`.
+ * A square around a box of the frame, larger by a tenth, in pixels of the slice, which the whole frame
+ * shows. Whole numbers until the last division, so that other programs find the same square.
  */
-export function squareAround(box: Box, frameSide: number, padded: Box): Box {
-  const side = padded.width;
-  const longer = Math.max(box.width, box.height);
-  const size = Math.max(1, Math.floor((220 * longer * side + 100 * frameSide) / (200 * frameSide)));
-  const start = (from: number, length: number) =>
-    Math.floor(((2 * from + length) * side - size * frameSide) / (2 * frameSide));
+export function squareAround(box: Box, frame: Size, slice: Size): Box {
+  const area = frame.width * frame.height;
+  const longer = Math.max(
+    box.width * slice.width * frame.height,
+    box.height * slice.height * frame.width,
+  );
+  const size = Math.max(1, Math.floor((22 * longer + 10 * area) / (20 * area)));
+  const start = (from: number, length: number, ofFrame: number, ofSlice: number) =>
+    Math.floor(((2 * from + length) * ofSlice - size * ofFrame) / (2 * ofFrame));
   return {
-    left: padded.left + start(box.left, box.width),
-    top: padded.top + start(box.top, box.height),
+    left: start(box.left, box.width, frame.width, slice.width),
+    top: start(box.top, box.height, frame.height, slice.height),
     width: size,
     height: size,
   };
