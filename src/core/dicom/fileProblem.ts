@@ -80,6 +80,13 @@ const sentences = {
     effect: 'The file is used.',
     severity: 'warning',
   },
+  DICOM_SIGN_CONTRADICTED: {
+    message: () =>
+      'The header says that pixels have no sign, the compressed image says that they have; the image was believed.',
+    remedy: 'Look at the image; if lungs are not dark, export the file again.',
+    effect: 'The file is used.',
+    severity: 'warning',
+  },
   DICOM_FRAME_MISMATCH: {
     message: (detail) => `The stored image does not fit its header: ${detail}.`,
     remedy: sendAgain,

@@ -12,8 +12,8 @@ export interface Steps {
 
 /** A step may differ from the spacing by a tenth, or by what one digit after the point leaves open. */
 const evenWithin = { share: 0.1, mm: 0.15 };
-/** More gaps than one step in four are no losses but another way of scanning. */
-const mostGaps = 0.25;
+/** More than two gaps, and more than one step in four, are no losses but another way of scanning. */
+const mostGaps = { count: 2, share: 0.25 };
 
 /**
  * Finds what is missing between neighbours.
@@ -32,7 +32,7 @@ export function stepsOf(positions: readonly number[]): Steps {
     if (off > Math.max(evenWithin.share * spacing, evenWithin.mm)) odd.push(mm);
     else if (slices > 1) gaps.push({ after, mm, missingSlices: slices - 1 });
   }
-  const scattered = gaps.length > mostGaps * steps.length;
+  const scattered = gaps.length > Math.max(mostGaps.count, mostGaps.share * steps.length);
   const strange = scattered ? [...odd, ...gaps.map(({ mm }) => mm)] : odd;
   return {
     spacingMm: spacing,

@@ -97,8 +97,3 @@ export const explicitBigEndian = '1.2.840.10008.1.2.2';
 export function transferSyntax(uid: string): TransferSyntax {
   return byUid.get(uid) ?? syntax(uid, `an unknown transfer syntax (${uid.slice(0, 64)})`, null);
 }
-
-/** Names of what can be decoded, for the help page and the README's table. */
-export const decodedSyntaxes: readonly TransferSyntax[] = known.filter(
-  (entry) => entry.codec !== null,
-);

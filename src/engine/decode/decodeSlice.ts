@@ -25,12 +25,15 @@ export async function decodeSlice(
 ): Promise<DecodedSlice | Problem> {
   const decoded = await decodeStored(blob, frame);
   if (isFault(decoded)) return fileProblem(decoded.fault, path, decoded.detail);
-  const { stored, format, head } = decoded;
+  const { stored, format, head, signContradicted } = decoded;
   const rescale = rescaleOf(frameAttributes(head.attributes, frame), format.signed);
   if (rescale === 'missing') return fileProblem('DICOM_RESCALE_MISSING', path);
   if (rescale === 'invalid') return fileProblem('DICOM_RESCALE_INVALID', path);
   return {
     slice: { width: format.columns, height: format.rows, hu: toHu(stored, rescale) },
-    notes: head.guessed ? [fileProblem('DICOM_SYNTAX_GUESSED', path, head.syntax.name)] : [],
+    notes: [
+      ...(head.guessed ? [fileProblem('DICOM_SYNTAX_GUESSED', path, head.syntax.name)] : []),
+      ...(signContradicted ? [fileProblem('DICOM_SIGN_CONTRADICTED', path)] : []),
+    ],
   };
 }

@@ -19,6 +19,7 @@ export interface StoredFrame {
   readonly stored: Int32Array | Uint32Array;
   /** `signed` is the codestream's where it contradicts the header. */
   readonly format: PixelFormat;
+  readonly signContradicted: boolean;
   readonly head: DicomHead;
 }
 
@@ -128,5 +129,5 @@ function valuesOf(decoded: DecodedFrame, header: PixelFormat, head: DicomHead) {
   const stored = isNumber
     ? clampedValues(decoded.samples, format)
     : storedValues(decoded.samples, format);
-  return { stored, format };
+  return { stored, format, signContradicted: format.signed !== header.signed };
 }

@@ -16,18 +16,23 @@ export function isOfficeDocument(head: Uint8Array): boolean {
   return names.includes('[Content_Types].xml') || names.includes('mimetypeapplication/');
 }
 
-/** An archive beyond these is refused before or while it is unpacked. */
-const limits = {
-  members: 20000,
-  memberBytes: 1 << 30,
-  totalBytes: 4 * (1 << 30),
-  ratio: 200,
-  freeBytes: 1 << 26,
-};
+/** What may still be unpacked, over all archives that were handed in. */
+export interface UnpackingBudget {
+  files: number;
+  bytes: number;
+}
+
+export function unpackingBudget(): UnpackingBudget {
+  return { files: 20000, bytes: 4 * 2 ** 30 };
+}
+
+/** An archive that swells beyond `freeBytes` and `ratio` times its size holds no images; nor does so large a member. */
+const limits = { memberBytes: 2 ** 30, freeBytes: 2 ** 26, ratio: 200 };
 
 /** Unpacks a zip one member at a time; what can be had beside a fault is kept. */
 export async function unfoldArchive(
   archive: HandedFile,
+  budget: UnpackingBudget,
   signal: AbortSignal,
 ): Promise<UnfoldedArchive> {
   const { blob, path } = archive;
@@ -37,7 +42,7 @@ export async function unfoldArchive(
   if (directory === null) return { members: [], fault: 'its directory is missing or damaged' };
   const files = directory.filter(({ name }) => !/[/\\]$/.test(name));
   if (files.length === 0) return { members: [], fault: 'it holds no files' };
-  const refused = limitFault(files, blob.size);
+  const refused = limitFault(files, blob.size, budget);
   if (refused !== null) return { members: [], fault: refused };
   const members: HandedFile[] = [];
   let fault: string | null = null;
@@ -50,15 +55,22 @@ export async function unfoldArchive(
   return { members, fault };
 }
 
-function limitFault(files: readonly ZipMember[], archiveBytes: number): string | null {
+/** Why an archive is not unpacked, before a byte of it is; else its files are taken from the budget. */
+function limitFault(
+  files: readonly ZipMember[],
+  archiveBytes: number,
+  budget: UnpackingBudget,
+): string | null {
   const total = files.reduce((sum, { bytes }) => sum + bytes, 0);
-  if (files.length > limits.members) return `it holds more than ${limits.members} files`;
-  if (total > limits.totalBytes || files.some(({ bytes }) => bytes > limits.memberBytes)) {
+  if (files.length > budget.files) return 'it holds more files than this program takes at once';
+  if (total > budget.bytes || files.some(({ bytes }) => bytes > limits.memberBytes)) {
     return 'it unpacks to more than this program takes at once';
   }
   if (total > limits.freeBytes && total > limits.ratio * archiveBytes) {
     return 'it unpacks to far more than its own size';
   }
+  budget.files -= files.length;
+  budget.bytes -= total;
   return null;
 }
 

@@ -2,7 +2,12 @@ import { type FileProblemCode, fileProblem, isFault } from '../../core/dicom/fil
 import type { FileEntry, Finding } from '../../core/dicom/types.ts';
 import type { HandedFile } from '../../core/handedFile.ts';
 import type { Problem } from '../../core/problem.ts';
-import { isOfficeDocument, unfoldArchive } from './archive.ts';
+import {
+  isOfficeDocument,
+  type UnpackingBudget,
+  unfoldArchive,
+  unpackingBudget,
+} from './archive.ts';
 import { dicomFinding } from './dicomFinding.ts';
 import { firstRead, openDicom, readBytes } from './openDicom.ts';
 import { pictureSize, sniff } from './sniff.ts';
@@ -23,7 +28,7 @@ const deepestArchive = 2;
 /**
  * Opens every file as far as its header, by content and not by name. Never throws for what a file holds.
  *
- * @param progress files done and files known; the total grows when an archive is unfolded
+ * @param progress files done and files known; the total grows while archives are unfolded
  * @throws the signal's reason when it is aborted
  */
 export async function surveyFiles(
@@ -31,24 +36,38 @@ export async function surveyFiles(
   progress: (done: number, total: number) => void,
   signal: AbortSignal,
 ): Promise<Survey> {
-  const unfolded = await unfoldAll(files, signal);
-  const entries: FileEntry[] = new Array(unfolded.length);
-  let next = 0;
+  let known = 0;
+  const budget = unpackingBudget();
+  const unfolded = await unfoldAll(files, { signal, budget, found: () => progress(0, ++known) });
   let done = 0;
-  const work = async () => {
-    while (next < unfolded.length) {
+  progress(done, unfolded.length);
+  const entries = await inParallel(unfolded, signal, async ({ file, problem }, index) => {
+    const entry = problem === null ? await surveyFile(file, index) : unreadable(file, problem);
+    done += 1;
+    progress(done, unfolded.length);
+    return entry;
+  });
+  return { entries, sources: unfolded.map(({ file }) => file) };
+}
+
+/** Works on all items, a few at a time, and keeps their order. */
+async function inParallel<T, R>(
+  items: readonly T[],
+  signal: AbortSignal,
+  work: (item: T, index: number) => Promise<R>,
+): Promise<readonly R[]> {
+  const results: R[] = new Array(items.length);
+  let next = 0;
+  const worker = async () => {
+    while (next < items.length) {
       signal.throwIfAborted();
       const index = next;
       next += 1;
-      const { file, problem } = unfolded[index] as Unfolded;
-      entries[index] = problem === null ? await surveyFile(file, index) : unreadable(file, problem);
-      done += 1;
-      progress(done, unfolded.length);
+      results[index] = await work(items[index] as T, index);
     }
   };
-  progress(0, unfolded.length);
-  await Promise.all(Array.from({ length: atOnce }, work));
-  return { entries, sources: unfolded.map(({ file }) => file) };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+  return results;
 }
 
 interface Unfolded {
@@ -57,33 +76,37 @@ interface Unfolded {
   readonly problem: Problem | null;
 }
 
+interface Unfolding {
+  readonly signal: AbortSignal;
+  readonly budget: UnpackingBudget;
+  readonly found: () => void;
+}
+
+/** The files with archives replaced by what is in them; an archive stays where something in it could not be had. */
 async function unfoldAll(
   files: readonly HandedFile[],
-  signal: AbortSignal,
+  unfolding: Unfolding,
   depth = 0,
 ): Promise<readonly Unfolded[]> {
+  const archives = await inParallel(files, unfolding.signal, isArchive);
   const all: Unfolded[] = [];
-  for (const file of files) {
-    signal.throwIfAborted();
-    if (!(await isArchive(file))) {
-      all.push({ file, problem: null });
-      continue;
+  const keep = (file: HandedFile, fault: string | null) => {
+    all.push({
+      file,
+      problem: fault === null ? null : fileProblem('ARCHIVE_UNREADABLE', file.path, fault),
+    });
+    unfolding.found();
+  };
+  for (const [i, file] of files.entries()) {
+    if (archives[i] !== true) {
+      keep(file, null);
+    } else if (depth >= deepestArchive) {
+      keep(file, 'it lies too deep within other archives');
+    } else {
+      const { members, fault } = await unfoldArchive(file, unfolding.budget, unfolding.signal);
+      all.push(...(await unfoldAll(members, unfolding, depth + 1)));
+      if (fault !== null) keep(file, fault);
     }
-    if (depth >= deepestArchive) {
-      all.push({
-        file,
-        problem: fileProblem(
-          'ARCHIVE_UNREADABLE',
-          file.path,
-          'it lies too deep within other archives',
-        ),
-      });
-      continue;
-    }
-    const { members, fault } = await unfoldArchive(file, signal);
-    all.push(...(await unfoldAll(members, signal, depth + 1)));
-    if (fault !== null)
-      all.push({ file, problem: fileProblem('ARCHIVE_UNREADABLE', file.path, fault) });
   }
   return all;
 }

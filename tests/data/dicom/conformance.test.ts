@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { isFault } from '../../../src/core/dicom/fileProblem.ts';
+import { groupSeries } from '../../../src/core/dicom/groupSeries.ts';
 import { transferSyntax } from '../../../src/core/dicom/transferSyntaxes.ts';
 import type { FileEntry } from '../../../src/core/dicom/types.ts';
 import { isProblem, type Problem } from '../../../src/core/problem.ts';
@@ -88,5 +89,60 @@ describe.skipIf(missing)(`stored values of the conformance set${suffix}`, () => 
     const sum = Array.from(frame.stored).reduce((total, value) => total + value, 0);
     const right = Number(second ? row.d2_sum : row.d1_sum);
     expect(Math.abs(sum - right) / frame.stored.length).toBeLessThan(Number(row.tolerance));
+  });
+});
+
+/** Surveys some files of the set together and groups them. */
+async function seriesOf(files: readonly string[]) {
+  const handed = files.map((file) => fileAt(folder, file));
+  const { entries } = await surveyFiles(handed, () => undefined, new AbortController().signal);
+  return groupSeries(entries);
+}
+
+const numbered = (start: string, numbers: readonly string[], end = '.dcm') =>
+  numbers.map((number) => `${start}${number}${end}`);
+
+describe.skipIf(missing)(`geometry of the conformance set${suffix}`, () => {
+  it('sees a tilt that stands in the positions alone', async () => {
+    const [series, ...others] = await seriesOf(
+      numbered('geometry/gantrytilting-IM-0001-000', ['3', '1', '4', '2']),
+    );
+    expect(others).toEqual([]);
+    expect(series?.problems.map(({ code }) => code)).toContain('SERIES_TILTED');
+  });
+
+  it('finds the one slice that is missing', async () => {
+    const [series] = await seriesOf(
+      numbered('geometry/sliceincrement-001-IM-0001-00', ['10', '08', '07', '09'], '-0001.dcm'),
+    );
+    expect(series?.gaps.map(({ missingSlices }) => missingSlices)).toEqual([1]);
+    expect(series?.spacingMm).toBeCloseTo(5, 3);
+  });
+
+  it.each([
+    ['multiframe/legacy-enhanced-23x38x3-mf.dcm', 3],
+    ['multiframe/eCT_Supplemental.dcm', 2],
+  ])('places the frames of %s', async (file, frames) => {
+    const series = await seriesOf([file]);
+    const slices = series.flatMap(({ slices }) => slices);
+    expect(slices).toHaveLength(frames);
+    expect(new Set(slices.map(({ positionMm }) => positionMm)).size).toBe(frames);
+  });
+
+  it('sets a coronal reformat apart', async () => {
+    const [series] = await seriesOf(['geometry/ny-sbu-A098752-coronal-19001231-053.dcm']);
+    expect(series?.scorable).toBe(false);
+    expect(series?.problems.map(({ code }) => code)).toContain('DICOM_NOT_AXIAL');
+  });
+
+  it('says when a codestream contradicts the sign of its header', async () => {
+    const slice = await decodeSlice(
+      fileAt(folder, 'ts-j2k/TOSHIBA_J2K_SIZ1_PixRep0.dcm').blob,
+      0,
+      'x',
+    );
+    expect('notes' in slice && slice.notes.map(({ code }) => code)).toEqual([
+      'DICOM_SIGN_CONTRADICTED',
+    ]);
   });
 });
