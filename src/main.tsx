@@ -123,6 +123,8 @@ function prepareOf(asked: string | null): 1 | 2 | null {
 }
 
 /** GB, where the browser tells. */
-function memoryOf(browser: { readonly deviceMemory?: number }): number | null {
-  return browser.deviceMemory ?? null;
+function memoryOf(browser: Navigator): number | null {
+  return 'deviceMemory' in browser && typeof browser.deviceMemory === 'number'
+    ? browser.deviceMemory
+    : null;
 }

@@ -1,5 +1,4 @@
 import { useSyncExternalStore } from 'react';
-import { featureDictionary } from '../../core/clinical/dictionary.ts';
 import type { CaseState } from '../../state/caseState.ts';
 import { counted } from '../parts/format.ts';
 import { Icon, Logo } from '../parts/icons.tsx';
@@ -41,12 +40,12 @@ function CaseTitle() {
   }
   return (
     <div className="bar-case">
-      <strong className="bar-title">{title}</strong>
+      <h1 className="bar-title">{title}</h1>
       {synthetic && <span className="tag">synthetic</span>}
       <span className="muted bar-summary">{summary}</span>
       <button type="button" className="quiet" onClick={() => void actions.clear()}>
         <Icon name="cross" />
-        Close case
+        <span className="close-words">Close case</span>
       </button>
     </div>
   );
@@ -57,10 +56,9 @@ function summaryOf({ chosen, record, phase }: CaseState): string {
   if (phase === 'surveying') return 'reading …';
   const parts: string[] = [];
   if (chosen) {
-    const what = chosen.kind === 'dicom' ? 'CT' : 'pictures';
-    parts.push(`${what}, ${counted(chosen.slices.length, 'slice')}`);
+    parts.push(counted(chosen.slices.length, chosen.kind === 'dicom' ? 'CT slice' : 'picture'));
   }
-  if (record) parts.push(`record, ${record.values.length} of ${featureDictionary.length} values`);
+  if (record) parts.push(`record of ${counted(record.values.length, 'value')}`);
   return parts.join(' + ');
 }
 
@@ -73,7 +71,7 @@ function BackendChip() {
   });
   if (!words) return null;
   return (
-    <span className="chip" data-backend={words}>
+    <span className="chip chip-backend" data-backend={words}>
       <Icon name="chip" />
       <span className="visually-hidden">Computed on: </span>
       {words}

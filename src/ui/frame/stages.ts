@@ -3,10 +3,10 @@ import type { CaseState } from '../../state/caseState.ts';
 
 /** The stages of a run in their order, with their words. */
 export const stageWords: readonly { readonly stage: Stage; readonly words: string }[] = [
-  { stage: 'read', words: 'Read files' },
+  { stage: 'read', words: 'Files' },
   { stage: 'record', words: 'Record' },
-  { stage: 'slices', words: 'Lungs and slices' },
-  { stage: 'patient', words: 'Patient from ten slices' },
+  { stage: 'slices', words: 'Slices' },
+  { stage: 'patient', words: 'Patient' },
   { stage: 'fusion', words: 'Fusion' },
 ];
 

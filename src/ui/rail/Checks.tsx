@@ -1,29 +1,21 @@
-import { useMemo } from 'react';
-import { useShallow } from 'zustand/react/shallow';
 import type { Series } from '../../core/dicom/types.ts';
 import { counted, plain } from '../parts/format.ts';
 import { Icon } from '../parts/icons.tsx';
 import { messageId, showMessage } from '../result/MessageCards.tsx';
-import { messagesOf } from '../result/messages.ts';
 import { problemTitles } from '../result/problemTitles.ts';
+import { useMessages } from '../result/useMessages.ts';
 import { useCase, useSurroundings } from '../surroundings.tsx';
 
 /** What was found in order and what was not, one line each; a message opens at the right. */
 export function Checks() {
   const { view } = useSurroundings();
   const chosen = useCase((state) => state.chosen);
-  const preparation = useCase(({ installed, chosen: series }) =>
-    series ? (installed?.packages.get('slice')?.prepareSlice ?? null) : null,
-  );
-  const known = useCase(
-    useShallow(({ problems, record, chosen: series, installed }) => ({
-      problems,
-      record,
-      chosen: series,
-      installed,
-    })),
-  );
-  const messages = useMemo(() => messagesOf(known), [known]);
+  const preparedBy = useCase(({ report, installed }) => {
+    const by = report?.provenance.preparedBy ?? null;
+    const trained = installed?.packages.get('slice')?.prepareSlice;
+    return by === `prepareSlice@${trained}` ? by : null;
+  });
+  const messages = useMessages();
   if (!chosen && messages.length === 0) return null;
   return (
     <section className="rail-part checks" aria-labelledby="checks-title">
@@ -37,9 +29,9 @@ export function Checks() {
             <Icon name="check" /> {spacingWords(chosen)}
           </li>
         )}
-        {preparation !== null && (
+        {preparedBy !== null && (
           <li className="check-good">
-            <Icon name="check" /> Prepared as in training (prepareSlice@{preparation})
+            <Icon name="check" /> Prepared as in training
           </li>
         )}
         {messages.map((message) => (

@@ -1,23 +1,12 @@
-import { useMemo } from 'react';
-import { useShallow } from 'zustand/react/shallow';
 import { PickFiles } from '../empty/PickFiles.tsx';
 import { counted } from '../parts/format.ts';
-import { useActions, useCase, useSurroundings, useView } from '../surroundings.tsx';
-import { countLedger, ledgerOf } from './ledger.ts';
+import { useActions, useSurroundings, useView } from '../surroundings.tsx';
+import { countLedger } from './ledger.ts';
+import { useLedger } from './useLedger.ts';
 
 /** The files, counted so that the sum can be checked, and a way to add more. */
 export function LedgerCard() {
-  const known = useCase(
-    useShallow(({ files, series, chosen, record, report, slices }) => ({
-      files,
-      series,
-      chosen,
-      record,
-      report,
-      slices,
-    })),
-  );
-  const counts = useMemo(() => countLedger(ledgerOf(known)), [known]);
+  const counts = countLedger(useLedger());
   const open = useView((view) => view.files !== null);
   const { view } = useSurroundings();
   const actions = useActions();

@@ -7,6 +7,7 @@ export function RecordCard() {
   const record = useCase((state) => state.record);
   const names = useCase((state) => state.recordNames);
   const index = useCase((state) => state.recordIndex);
+  const hasCt = useCase((state) => state.chosen !== null);
   const busy = useCase(({ phase }) => phase === 'surveying');
   const actions = useActions();
   const { view } = useSurroundings();
@@ -35,7 +36,9 @@ export function RecordCard() {
           </span>
         </button>
       ) : (
-        <p className="muted rail-note">None. Add one, and the result is fused from both.</p>
+        <p className="muted rail-note">
+          {hasCt ? 'None. Add one, and the result is fused from both.' : 'None.'}
+        </p>
       )}
       {names.length > 1 && (
         <label className="record-pick">

@@ -65,6 +65,7 @@ function SeriesItem({
           </span>
         )}
         {!series.scorable && refusal && <span className="series-facts">{refusal.message}</span>}
+        {series.scorable && !chosen && <span className="series-choose">Use this one</span>}
       </span>
     </>
   );
@@ -72,7 +73,6 @@ function SeriesItem({
   return (
     <button type="button" className="series-item" onClick={onChoose}>
       {facts}
-      <span className="series-choose">Use this one</span>
     </button>
   );
 }

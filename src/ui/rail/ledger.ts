@@ -5,6 +5,8 @@ export type FileState = 'used' | 'aside' | 'unreadable';
 
 /** One handed-in file and what became of it. */
 export interface LedgerRow {
+  /** Place in the order of handing in; a path may stand twice. */
+  readonly index: number;
   readonly path: string;
   readonly bytes: number;
   readonly state: FileState;
@@ -32,7 +34,12 @@ export function ledgerOf(state: Known): readonly LedgerRow[] {
   const said = new Map(state.report?.files.map((file) => [file.file, file]));
   return state.files.map((entry, index) => {
     const slice = place.get(index);
-    const row = { path: entry.path, bytes: entry.bytes, positionMm: slice?.positionMm ?? null };
+    const row = {
+      index,
+      path: entry.path,
+      bytes: entry.bytes,
+      positionMm: slice?.positionMm ?? null,
+    };
     const report = said.get(entry.path);
     const outcome = slice ? state.slices[slice.index] : undefined;
     if (outcome?.state === 'failed') {

@@ -1,9 +1,8 @@
-import { useMemo } from 'react';
-import { useShallow } from 'zustand/react/shallow';
 import type { FileList } from '../../state/viewStore.ts';
 import { bytes, counted, millimetres } from '../parts/format.ts';
 import { Icon } from '../parts/icons.tsx';
-import { type LedgerRow, ledgerOf } from '../rail/ledger.ts';
+import type { LedgerRow } from '../rail/ledger.ts';
+import { useLedger } from '../rail/useLedger.ts';
 import { useCase, useSurroundings } from '../surroundings.tsx';
 
 const filters = [
@@ -16,21 +15,13 @@ const filters = [
 /** Every handed-in file with what became of it. */
 export function FileTable({ list }: { readonly list: NonNullable<FileList> }) {
   const { view } = useSurroundings();
-  const known = useCase(
-    useShallow(({ files, series, chosen, record, report, slices }) => ({
-      files,
-      series,
-      chosen,
-      record,
-      report,
-      slices,
-    })),
-  );
-  const rows = useMemo(() => ledgerOf(known), [known]);
+  const rows = useLedger();
   const count = (state: string) =>
     rows.filter((row) => state === 'all' || row.state === state).length;
   const shown = rows.filter((row) => list === 'all' || row.state === list);
-  const missing = known.chosen?.gaps.reduce((sum, gap) => sum + gap.missingSlices, 0) ?? 0;
+  const missing = useCase(
+    ({ chosen }) => chosen?.gaps.reduce((sum, gap) => sum + gap.missingSlices, 0) ?? 0,
+  );
   return (
     <section className="files" aria-label="Files">
       <div className="files-head">
@@ -76,7 +67,7 @@ export function FileTable({ list }: { readonly list: NonNullable<FileList> }) {
           </thead>
           <tbody>
             {shown.map((row) => (
-              <FileRow key={row.path} row={row} />
+              <FileRow key={row.index} row={row} />
             ))}
           </tbody>
         </table>

@@ -12,7 +12,15 @@ export function NoImages() {
         <h2 className="room-head">
           {record.name} <span className="muted">clinical record; there is no CT in this case</span>
         </h2>
-        <RecordTable record={record} />
+        <section
+          className="record-scroll"
+          data-own-keys
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a long table is scrolled with the keyboard, too
+          tabIndex={0}
+          aria-label="Values of the record"
+        >
+          <RecordTable record={record} />
+        </section>
       </div>
     );
   }

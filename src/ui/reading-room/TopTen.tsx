@@ -73,15 +73,12 @@ function TopSlice({
     if (picture) canvas.current?.getContext('2d')?.putImageData(picture, 0, 0);
   }, [picture]);
   return (
-    <button
-      type="button"
-      aria-current={here}
-      aria-label={`Rank ${rank + 1}: slice ${index + 1}, pCT ${pCT === null ? 'unknown' : score(pCT)}`}
-      onClick={() => view.setState({ slice: index })}
-    >
+    <button type="button" aria-current={here} onClick={() => view.setState({ slice: index })}>
       <canvas ref={canvas} width={thumbWidth} height={thumbHeight} />
       <span className="ten-numbers">
+        <span className="visually-hidden">Rank {rank + 1}, slice </span>
         <strong>{index + 1}</strong>
+        <span className="visually-hidden">, pCT </span>
         <span>{pCT === null ? '' : score(pCT)}</span>
       </span>
     </button>

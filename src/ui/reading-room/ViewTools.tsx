@@ -15,7 +15,7 @@ export function ViewTools() {
         {modelView ? (
           <>
             <strong>As the model sees it</strong>
-            <span className="muted">200 × 200, lungs only, the rest set to 0</span>
+            <span className="muted">200 × 200 pixels</span>
           </>
         ) : (
           <>

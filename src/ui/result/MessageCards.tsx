@@ -1,23 +1,13 @@
-import { useMemo } from 'react';
-import { useShallow } from 'zustand/react/shallow';
 import type { Problem } from '../../core/problem.ts';
 import { counted } from '../parts/format.ts';
 import { Icon } from '../parts/icons.tsx';
-import { useCase } from '../surroundings.tsx';
-import { type Message, messagesOf } from './messages.ts';
+import type { Message } from './messages.ts';
 import { problemTitles } from './problemTitles.ts';
+import { useMessages } from './useMessages.ts';
 
 /** What, which, what to do, and what it means for the result. They stay; nothing here vanishes by itself. */
 export function MessageCards() {
-  const known = useCase(
-    useShallow(({ problems, record, chosen, installed }) => ({
-      problems,
-      record,
-      chosen,
-      installed,
-    })),
-  );
-  const messages = useMemo(() => messagesOf(known), [known]);
+  const messages = useMessages();
   if (messages.length === 0) return null;
   return (
     <section className="messages" aria-labelledby="messages-title">

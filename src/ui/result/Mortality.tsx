@@ -10,11 +10,8 @@ export function Mortality() {
   const basis = useCase((state) => state.report?.call?.basis ?? null);
   const reasons = useCase(useShallow(reasonsOf));
   return (
-    <section className="mortality" aria-labelledby="mortality-title">
+    <section className="mortality" aria-label="Mortality">
       <table className="scores">
-        <caption id="mortality-title" className="visually-hidden">
-          Mortality
-        </caption>
         <tbody>
           <tr>
             <th scope="row">Mortality</th>

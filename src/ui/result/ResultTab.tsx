@@ -4,6 +4,7 @@ import { Icon } from '../parts/icons.tsx';
 import { useCase } from '../surroundings.tsx';
 import { Calls } from './Calls.tsx';
 import { Headline } from './Headline.tsx';
+import { HeadlineErrors } from './HeadlineErrors.tsx';
 import { MessageCards } from './MessageCards.tsx';
 import { Mortality } from './Mortality.tsx';
 import { ScoreTable } from './ScoreTable.tsx';
@@ -19,6 +20,7 @@ export function ResultTab() {
   return (
     <div className="result">
       <Headline />
+      <HeadlineErrors />
       {phase === 'failed' && <Failure />}
       {scores && (
         <>
@@ -37,10 +39,10 @@ function Failure() {
   const cause = useCase((state) => state.cause);
   return (
     <article className="message error" data-phase-cause>
-      <h4>
+      <h3>
         <Icon name="warning" />
         The run stopped
-      </h4>
+      </h3>
       <dl>
         <div>
           <dt>What</dt>

@@ -88,7 +88,11 @@ export function Cell({
     return pending ? notYet : none;
   });
   return (
-    <td data-branch={branch} data-basis={branch === (basis ?? 'fused')}>
+    <td
+      data-branch={branch}
+      data-basis={branch === (basis ?? 'fused')}
+      data-none={text === none || undefined}
+    >
       {text}
       {text === none && <span className="visually-hidden">none</span>}
       {text === notYet && <span className="visually-hidden">not yet</span>}

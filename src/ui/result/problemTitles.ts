@@ -19,6 +19,7 @@ export const problemTitles: Readonly<Record<ProblemCode, string>> = {
   DICOM_FRAME_MISMATCH: 'An image does not fit its header',
   DICOM_DECODE_FAILED: 'An image does not decode',
   DICOM_PIXEL_FORMAT_UNSUPPORTED: 'A pixel format that is not read',
+  DICOM_SIGN_CONTRADICTED: 'The sign of the pixels is contradicted',
   DICOM_RESCALE_MISSING: 'No Hounsfield scale in the file',
   DICOM_RESCALE_INVALID: 'The Hounsfield scale is not usable',
   DICOM_POSITION_MISSING: 'No slice position in the file',

@@ -1,5 +1,5 @@
-import { memo, useRef } from 'react';
-import type { Gap, Series } from '../../core/dicom/types.ts';
+import { memo, useMemo, useRef } from 'react';
+import type { Gap } from '../../core/dicom/types.ts';
 import {
   barCentre,
   barHeight,
@@ -10,21 +10,23 @@ import {
   ribbonTicks,
 } from '../../core/viewing/ribbon.ts';
 import type { SliceState } from '../../state/caseState.ts';
-import { goToSlice } from '../../state/viewStore.ts';
 import { useTileSize } from '../reading-room/useTileSize.ts';
-import { useCase, useSurroundings, useView } from '../surroundings.tsx';
-import { sliceWords } from './sliceWords.ts';
+import { useCase, useView } from '../surroundings.tsx';
+import { RibbonSlider } from './RibbonSlider.tsx';
 import './ribbon.css';
 
+/** The line that the bars stand on. */
 const line = 48;
 const height = 72;
+const noGaps: readonly Gap[] = [];
 
 /** The map of the case: one bar per slice, filled as slices get scored; a range input over it. */
 export function Ribbon() {
   const box = useRef<HTMLElement>(null);
   const { width } = useTileSize(box);
-  const chosen = useCase((state) => state.chosen);
-  const geometry = ribbonGeometry(width, chosen?.slices.length ?? 0);
+  const slices = useCase((state) => state.chosen?.slices.length ?? 0);
+  const gaps = useCase((state) => state.chosen?.gaps ?? noGaps);
+  const geometry = useMemo(() => ribbonGeometry(width, slices, gaps), [width, slices, gaps]);
   return (
     <section
       className="ribbon"
@@ -34,58 +36,21 @@ export function Ribbon() {
       aria-label="Slice ribbon"
       ref={box}
     >
-      {chosen && width > 0 ? (
-        <>
-          <svg width={width} height={height} aria-hidden="true">
-            <Hatch />
-            <line className="ribbon-line" x1="8" x2={width - 8} y1={line + 0.5} y2={line + 0.5} />
+      <svg width="100%" height={height} aria-hidden="true">
+        <Hatch />
+        <line className="ribbon-line" x1="8" x2={width - 8} y1={line + 0.5} y2={line + 0.5} />
+        {slices > 0 && width > 0 && (
+          <>
             <Bars geometry={geometry} />
-            <Gaps gaps={chosen.gaps} geometry={geometry} />
+            <Holes geometry={geometry} />
             <Notches geometry={geometry} />
-            <Scale geometry={geometry} slices={chosen.slices.length} width={width} />
-            <Cursor geometry={geometry} slices={chosen.slices.length} width={width} />
-          </svg>
-          <Slider series={chosen} geometry={geometry} />
-        </>
-      ) : (
-        <div className="ribbon-empty">
-          <svg width="100%" height={height} aria-hidden="true">
-            <line className="ribbon-line" x1="8" x2="100%" y1={line + 0.5} y2={line + 0.5} />
-          </svg>
-        </div>
-      )}
+            <Scale geometry={geometry} slices={slices} width={width} />
+            <Cursor geometry={geometry} slices={slices} width={width} />
+          </>
+        )}
+      </svg>
+      {slices > 0 && width > 0 && <RibbonSlider geometry={geometry} slices={slices} />}
     </section>
-  );
-}
-
-/** Its thumb lies over the bar of its slice, so that a click goes where it points. */
-function Slider({
-  series,
-  geometry,
-}: {
-  readonly series: Series;
-  readonly geometry: RibbonGeometry;
-}) {
-  const { view } = useSurroundings();
-  const index = useView((state) => state.slice);
-  const slice = useCase((state) => state.slices[index]);
-  const rank = useCase(({ top }) => top?.indexOf(index) ?? -1);
-  const thumb = 16;
-  const last = series.slices.length - 1;
-  const left = barCentre(geometry, 0) - thumb / 2;
-  return (
-    <input
-      type="range"
-      className="ribbon-slider"
-      aria-label="Slice"
-      aria-valuetext={sliceWords(index, series.slices.length, slice, rank)}
-      min={1}
-      max={series.slices.length}
-      step={1}
-      value={index + 1}
-      style={{ left, width: last * geometry.pitch + thumb }}
-      onChange={({ target }) => goToSlice(view, Number(target.value) - 1, series.slices.length)}
-    />
   );
 }
 
@@ -96,7 +61,7 @@ function Bars({ geometry }: { readonly geometry: RibbonGeometry }) {
       // biome-ignore lint/suspicious/noArrayIndexKey: a bar is its place in the series
       key={index}
       slice={slice}
-      x={geometry.left + index * geometry.pitch}
+      x={geometry.lefts[index] ?? 0}
       width={geometry.barWidth}
     />
   ));
@@ -113,8 +78,7 @@ const Bar = memo(function Bar({
 }) {
   if (slice.state === 'failed') {
     const middle = x + width / 2;
-    const cross = `M${middle - 2.5} ${line - 8}l5 5m0 -5l-5 5`;
-    return <path className="bar-failed" d={cross} />;
+    return <path className="bar-failed" d={`M${middle - 2.5} ${line - 8}l5 5m0 -5l-5 5`} />;
   }
   if (slice.state === 'waiting') {
     return <rect className="bar-waiting" x={x} y={line - 2} width={width} height={2} />;
@@ -158,27 +122,17 @@ function Hatch() {
 }
 
 /** Slices that should lie between two neighbours and were not handed over. */
-function Gaps({
-  gaps,
-  geometry,
-}: {
-  readonly gaps: readonly Gap[];
-  readonly geometry: RibbonGeometry;
-}) {
-  return gaps.map(({ after }) => {
-    const x = geometry.left + (after + 1) * geometry.pitch - 0.5;
-    const wide = Math.max(6, geometry.pitch);
-    return (
-      <rect
-        key={after}
-        className="gap"
-        x={x - wide / 2}
-        y={line - barHeight}
-        width={wide}
-        height={barHeight}
-      />
-    );
-  });
+function Holes({ geometry }: { readonly geometry: RibbonGeometry }) {
+  return geometry.holes.map(({ left, width }) => (
+    <rect
+      key={left}
+      className="hole"
+      x={left}
+      y={line - barHeight}
+      width={width}
+      height={barHeight}
+    />
+  ));
 }
 
 /** The ten that the patient network reads. */
@@ -205,20 +159,23 @@ function Scale({
   readonly slices: number;
   readonly width: number;
 }) {
-  const last = slices - 1;
+  const between = (n: number) => {
+    const x = barCentre(geometry, n - 1);
+    return x > 70 && x < width - 80;
+  };
   return (
     <g className="ribbon-scale">
       <text x={8} y={66}>
         1 head
       </text>
       {ribbonTicks(slices, geometry.pitch)
-        .filter((n) => barCentre(geometry, n - 1) > 70 && barCentre(geometry, n - 1) < width - 80)
+        .filter(between)
         .map((n) => (
           <text key={n} x={barCentre(geometry, n - 1)} y={66} textAnchor="middle">
             {n}
           </text>
         ))}
-      <text x={Math.max(barCentre(geometry, last) + 3, width - 8)} y={66} textAnchor="end">
+      <text x={width - 8} y={66} textAnchor="end">
         feet {slices}
       </text>
     </g>

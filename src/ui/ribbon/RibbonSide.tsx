@@ -98,11 +98,12 @@ function Legend() {
             {name} {counts[name]}
           </li>
         ))}
-        {counts.unscored > 0 && <li>not scored {counts.unscored}</li>}
       </ul>
       <p className="legend-note">
         {counts.failed > 0 ? (
           <span className="danger">× unreadable: {counts.failed}</span>
+        ) : counts.unscored > 0 ? (
+          <span className="muted">not scored: {counts.unscored}</span>
         ) : (
           <>
             <span className="swatch notch-mark" aria-hidden="true" />
