@@ -11,7 +11,7 @@ import type { DicomHead } from '../files/dicomHead.ts';
 import { openDicom, readBytes } from '../files/openDicom.ts';
 import { type DecodedFrame, mismatch } from './decodedFrame.ts';
 import { decoderFor } from './decoders.ts';
-import { type Encapsulation, encapsulationOf, fragmentsOfFrame } from './fragments.ts';
+import { encapsulationOf, fragmentsOfFrame } from './fragments.ts';
 import { wordsOf } from './uncompressed.ts';
 
 /** A frame's stored values, before rescale, with the header that they came under. */
@@ -63,7 +63,11 @@ async function decodeFrame(
   }
   const bytes = await encapsulatedFrame(blob, head, pixels.offset, format.frames, frame);
   if (isFault(bytes)) return bytes;
-  const decode = await decoderFor(syntax.codec);
+  const decode = await decoderFor(syntax.codec).catch(() => null);
+  if (decode === null) {
+    const detail = `the decoder for ${syntax.name} could not be loaded; reload the page`;
+    return { fault: 'FILE_UNREADABLE', detail };
+  }
   try {
     return await decode(bytes, format);
   } catch {
@@ -71,9 +75,7 @@ async function decodeFrame(
   }
 }
 
-/** Fragment lists of multi-frame files, so that they are searched once and not once a frame. */
-const encapsulations = new WeakMap<Blob, Encapsulation>();
-
+/** The bytes of a compressed frame, its fragments joined. A multi-frame file is searched anew for each frame. */
 async function encapsulatedFrame(
   blob: Blob,
   head: DicomHead,
@@ -81,23 +83,12 @@ async function encapsulatedFrame(
   frames: number,
   frame: number,
 ): Promise<Uint8Array | Fault> {
-  let value: Uint8Array | null = null;
-  let encapsulation = encapsulations.get(blob);
-  if (encapsulation === undefined) {
-    value = await pixelBytes(blob, head, offset, Number.MAX_SAFE_INTEGER);
-    const found = encapsulationOf(value);
-    if (isFault(found)) return found;
-    encapsulation = found;
-    if (frames > 1) encapsulations.set(blob, found);
-  }
+  const value = await pixelBytes(blob, head, offset, Number.MAX_SAFE_INTEGER);
+  const encapsulation = encapsulationOf(value);
+  if (isFault(encapsulation)) return encapsulation;
   const fragments = fragmentsOfFrame(encapsulation, frames, frame);
   if (isFault(fragments)) return fragments;
-  const parts: Uint8Array[] = [];
-  for (const { start, length } of fragments) {
-    const part = value?.subarray(start, start + length);
-    parts.push(part ?? (await pixelBytes(blob, head, offset + start, offset + start + length)));
-  }
-  return parts.length === 1 ? (parts[0] as Uint8Array) : joined(parts);
+  return joined(fragments.map(({ start, length }) => value.subarray(start, start + length)));
 }
 
 async function pixelBytes(
@@ -110,6 +101,8 @@ async function pixelBytes(
 }
 
 function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const [only, ...others] = parts;
+  if (only !== undefined && others.length === 0) return only;
   const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
   for (const part of parts) {

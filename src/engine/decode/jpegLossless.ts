@@ -25,8 +25,9 @@ const marker = { sof3: 0xc3, dht: 0xc4, sos: 0xda, dri: 0xdd } as const;
 /**
  * JPEG Lossless, Huffman coded, one component (process 14, all predictors): transfer syntaxes .57 and .70.
  *
- * Written here because the library at hand takes several times as long, gives 0 for the last pixel of some valid
- * streams and passes over damage in silence (docs/decisions).
+ * Written here because jpeg-lossless-decoder-js 2.1.2 takes four to five times as long (9 to 12 ms for 512 x 512
+ * pixels against 2), gives 0 for the last pixel of valid streams whose code ends with a byte, and passes over damage
+ * in silence.
  */
 export function decodeJpegLossless(bytes: Uint8Array, format: PixelFormat): DecodedFrame | Fault {
   const scan = scanOf(bytes, format);

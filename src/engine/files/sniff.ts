@@ -22,6 +22,8 @@ const signatures: readonly (readonly [string, string])[] = [
   ['\xd0\xcf\x11\xe0', 'an old Office document'],
   ['\x00\x00\x01\x00', 'an icon'],
   ['SQLite', 'a database'],
+  ['\x00\x05\x16\x07', 'a side file of macOS'],
+  ['\x00\x00\x00\x01Bud1', 'a folder view of macOS'],
 ];
 
 const pngSignature = '\x89PNG\r\n\x1a\n';

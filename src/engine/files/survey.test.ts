@@ -56,6 +56,7 @@ describe('surveyFiles', () => {
     ['set-aside FILE_NOT_USED', 'autorun.inf', '[Autorun]\nopen=viewer.exe'],
     ['set-aside FILE_NOT_USED', 'a.pdf', '%PDF-1.4\u0000'],
     ['unreadable FILE_UNREADABLE', 'a.dcm', '<html>404</html>'],
+    ['set-aside FILE_NOT_USED', 'x/._a.dcm', '\u0000\u0005\u0016\u0007'],
     ['unreadable FILE_EMPTY', 'a.dcm', ''],
     ['unreadable DICOM_DAMAGED', 'a', ct.slice(0, 132)],
     ['unreadable FILE_TRUNCATED', 'a', ct.slice(0, -2)],

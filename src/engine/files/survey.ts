@@ -169,9 +169,12 @@ async function otherFinding(
   return notUsed(path, textKind(text, path));
 }
 
-/** Named like DICOM and yet something else: what was expected is missing, so that is more than a note. */
+/**
+ * Named like DICOM and yet something else: what was expected is missing, so that is more than a note. Names that
+ * begin with `._` are macOS's side files of others.
+ */
 function notUsed(path: string, what: string): Finding {
-  if (/\.(dcm|dicom|ima)$/i.test(path))
+  if (/(^|\/)(?!\._)[^/]*\.(dcm|dicom|ima)$/i.test(path))
     return refuse('FILE_UNREADABLE', path, `it is named like DICOM but is ${what}`);
   return { kind: 'set-aside', problem: fileProblem('FILE_NOT_USED', path, what) };
 }
