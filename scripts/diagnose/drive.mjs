@@ -43,8 +43,10 @@ export async function diagnoseWith(page, url, order, say) {
 export async function dropFiles(page, files) {
   const devtools = await page.context().newCDPSession(page);
   const data = { items: [], files: [...files], dragOperationsMask: 1 };
-  for (const type of /** @type {const} */ (['dragEnter', 'dragOver', 'drop'])) {
+  // The page lays its drop area over the window at the first move; the second one is over that area.
+  for (const type of /** @type {const} */ (['dragEnter', 'dragOver', 'dragOver', 'drop'])) {
     await devtools.send('Input.dispatchDragEvent', { type, x: 200, y: 200, data });
+    await page.waitForTimeout(50);
   }
   await devtools.detach();
 }
