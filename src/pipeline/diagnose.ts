@@ -35,7 +35,14 @@ export async function* diagnose(
       if (step.value) yield { kind: 'done', report: { ...step.value, warnings } };
       return;
     }
-    if (step.value.kind === 'problem') warnings.push(step.value.problem);
+    if (step.value.kind === 'problem') {
+      // Two steps may meet the same cause; it is said once.
+      const { code, subject, message } = step.value.problem;
+      const said = (one: Problem) =>
+        one.code === code && one.subject === subject && one.message === message;
+      if (warnings.some(said)) continue;
+      warnings.push(step.value.problem);
+    }
     yield step.value;
   }
 }
