@@ -44,7 +44,6 @@ export const problemCodes = [
   'IMAGE_UNREADABLE',
   // series
   'SERIES_NONE',
-  'SERIES_OTHER',
   'SERIES_TWO_PATIENTS',
   'SERIES_MISSING_SLICES',
   'SERIES_UNEVEN',
@@ -61,7 +60,6 @@ export const problemCodes = [
   'PACKAGE_WRONG_ANSWER',
   'BACKEND_FALLBACK',
   'WORKER_DIED',
-  'OUT_OF_MEMORY',
   // clinical record
   'RECORD_UNREADABLE',
   'RECORD_SEVERAL',
