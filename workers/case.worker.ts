@@ -3,7 +3,7 @@ import { isProblem } from '../src/core/problem.ts';
 import { openNetworks } from '../src/engine/networks/pool.ts';
 import { poolSize } from '../src/engine/networks/poolSize.ts';
 import { openReaders } from '../src/engine/reading/readerPool.ts';
-import type { CaseWorker } from '../src/state/remoteDesk.ts';
+import type { CaseWorker } from '../src/pipeline/desk.ts';
 import { openDesk } from './caseDesk.ts';
 
 const spawnReader = () =>

@@ -4,10 +4,10 @@ import { surveyFiles } from '../src/engine/files/survey.ts';
 import { zipMasks } from '../src/engine/masks/zipMasks.ts';
 import type { OpenNetworks } from '../src/engine/networks/pool.ts';
 import type { ReaderPool } from '../src/engine/reading/readerPool.ts';
+import type { Desk, RunEnd } from '../src/pipeline/desk.ts';
 import { diagnose } from '../src/pipeline/diagnose.ts';
 import { diagnoseRecords } from '../src/pipeline/diagnoseRecords.ts';
 import type { Ports } from '../src/pipeline/ports.ts';
-import type { Desk, RunEnd } from '../src/state/desk.ts';
 import { batchEvents } from './eventBatches.ts';
 
 /** Puts engine and pipeline together: one case at a time, over reader and network workers. */

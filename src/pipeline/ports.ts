@@ -2,6 +2,7 @@ import type { ClinicalRecord } from '../core/clinical/types.ts';
 import type { FileEntry, Series, SliceHandle } from '../core/dicom/types.ts';
 import type { BranchScores, SliceScores } from '../core/hust19/classes.ts';
 import type { Plr } from '../core/hust19/plr.ts';
+import type { Stage } from '../core/hust19/stage.ts';
 import type { Prepared, PrepareVersion } from '../core/image/types.ts';
 import type { Installed } from '../core/networks/installed.ts';
 import type { Problem } from '../core/problem.ts';
@@ -67,8 +68,6 @@ export interface Choice {
   readonly synthetic: boolean;
   readonly app: string;
 }
-
-export type Stage = 'read' | 'slices' | 'patient' | 'record' | 'fusion';
 
 /** What happens while a diagnosis runs, in the order in which it becomes known. */
 export type CaseEvent =

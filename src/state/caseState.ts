@@ -1,10 +1,10 @@
 import type { ClinicalRecord } from '../core/clinical/types.ts';
 import type { FileEntry, Series } from '../core/dicom/types.ts';
 import type { BranchScores, SliceScores } from '../core/hust19/classes.ts';
+import type { Stage } from '../core/hust19/stage.ts';
 import type { Installed } from '../core/networks/installed.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Report } from '../core/report/report.ts';
-import type { Stage } from '../pipeline/ports.ts';
 
 /** Where a case stands. `refused`: nothing in it can be diagnosed, `problems` says why. `failed`: a bug or a lost worker. */
 export type Phase = 'empty' | 'surveying' | 'running' | 'done' | 'cancelled' | 'refused' | 'failed';

@@ -2,10 +2,11 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { HandedFile } from '../core/handedFile.ts';
 import type { PrepareVersion } from '../core/image/types.ts';
 import type { Problem } from '../core/problem.ts';
+import type { DisplaySlice } from '../core/viewing/displaySlice.ts';
+import type { Desk } from '../pipeline/desk.ts';
 import type { Choice } from '../pipeline/ports.ts';
 import { absorb } from './absorb.ts';
 import { type CaseState, emptyCase } from './caseState.ts';
-import type { Desk, DisplaySlice } from './desk.ts';
 
 /** What the store needs from outside; `main.tsx` puts it together. */
 export interface Surroundings {

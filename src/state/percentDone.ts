@@ -1,4 +1,4 @@
-import type { Stage } from '../pipeline/ports.ts';
+import type { Stage } from '../core/hust19/stage.ts';
 import type { CaseState } from './caseState.ts';
 
 /** About how much of a run's time each stage takes, in percent; slices are nearly all of it. */

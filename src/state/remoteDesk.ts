@@ -1,23 +1,8 @@
-import { type ProxyMarked, proxy, type Remote, wrap } from 'comlink';
+import { proxy, type Remote, wrap } from 'comlink';
 import type { Problem } from '../core/problem.ts';
 import type { Report } from '../core/report/report.ts';
-import type { Desk, DisplaySlice, RunEnd } from './desk.ts';
-
-/** What the case worker needs to know before it can open its desk. */
-export interface DeskOptions {
-  readonly backend: 'auto' | 'wasm' | 'webgpu';
-  /** Address of the folder models/, ending in '/'. */
-  readonly modelsUrl: string;
-  /** Logical processors. */
-  readonly cores: number;
-  /** GB as the browser tells them, null where it does not. */
-  readonly memoryGb: number | null;
-}
-
-/** What `workers/case.worker.ts` exposes. */
-export interface CaseWorker {
-  open(options: DeskOptions): Desk & ProxyMarked;
-}
+import type { DisplaySlice } from '../core/viewing/displaySlice.ts';
+import type { CaseWorker, Desk, DeskOptions, RunEnd } from '../pipeline/desk.ts';
 
 /** The worker died; what it was doing has no answer. */
 class DeskLost extends Error {}

@@ -1,6 +1,7 @@
 import { prepareSlice } from '../../src/core/image/prepareSlice.ts';
 import type { Phantom } from '../../src/core/phantom/makePhantom.ts';
-import type { Desk, DisplaySlice, RunEnd } from '../../src/state/desk.ts';
+import type { DisplaySlice } from '../../src/core/viewing/displaySlice.ts';
+import type { Desk, RunEnd } from '../../src/pipeline/desk.ts';
 import type { Scenario } from './scenarios.ts';
 
 /** A desk that plays a scenario and draws a phantom: the page without its machinery. */

@@ -8,8 +8,8 @@ import { pickTopTen } from '../../src/core/hust19/topTen.ts';
 import type { Installed } from '../../src/core/networks/installed.ts';
 import type { Problem } from '../../src/core/problem.ts';
 import type { Report } from '../../src/core/report/report.ts';
+import type { RunEnd } from '../../src/pipeline/desk.ts';
 import type { CaseEvent } from '../../src/pipeline/ports.ts';
-import type { RunEnd } from '../../src/state/desk.ts';
 import * as made from './fixtures.ts';
 
 /** What a run tells the page, and how it ends. `stopAt`: the share of it that is played; the rest never comes. */

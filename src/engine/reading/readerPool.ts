@@ -2,8 +2,9 @@ import type { SliceHandle } from '../../core/dicom/types.ts';
 import type { HandedFile } from '../../core/handedFile.ts';
 import type { Prepared, PrepareVersion } from '../../core/image/types.ts';
 import type { Problem } from '../../core/problem.ts';
+import type { DisplaySlice } from '../../core/viewing/displaySlice.ts';
 import { openPool } from '../workers/workerPool.ts';
-import type { ReaderTasks, SliceForViewer, SliceSource } from './readerTasks.ts';
+import type { ReaderTasks, SliceSource } from './readerTasks.ts';
 
 /** A slice's file, as the survey found it. */
 export interface SurveyedFile extends HandedFile {
@@ -18,7 +19,7 @@ export interface ReaderPool {
     version: PrepareVersion,
     signal: AbortSignal,
   ): Promise<Prepared | Problem>;
-  view(handle: SliceHandle, version: PrepareVersion): Promise<SliceForViewer | Problem>;
+  view(handle: SliceHandle, version: PrepareVersion): Promise<DisplaySlice | Problem>;
   mask(handle: SliceHandle, version: PrepareVersion): Promise<Uint8Array | Problem>;
   /** The files that handles point into, by their place in the survey. */
   lay(files: readonly SurveyedFile[]): void;
@@ -54,7 +55,7 @@ export function openReaders(spawn: () => Worker, cores: number): ReaderPool {
     prepare: (handle, version, signal) =>
       runners.run<Prepared | Problem>((api) => api.prepare(source(handle), version), signal),
     view: (handle, version) =>
-      viewers.run<SliceForViewer | Problem>((api) => api.view(source(handle), version), never),
+      viewers.run<DisplaySlice | Problem>((api) => api.view(source(handle), version), never),
     mask: (handle, version) =>
       runners.run<Uint8Array | Problem>((api) => api.mask(source(handle), version), never),
     lay(laid) {

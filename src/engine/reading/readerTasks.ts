@@ -2,6 +2,7 @@ import { prepareSlice } from '../../core/image/prepareSlice.ts';
 import type { GreyImage, HuSlice, Prepared, PrepareVersion } from '../../core/image/types.ts';
 import { greyFromHu } from '../../core/image/window.ts';
 import { isProblem, type Problem } from '../../core/problem.ts';
+import type { DisplaySlice } from '../../core/viewing/displaySlice.ts';
 import { decodePlainImage } from '../decode/decodePlainImage.ts';
 import { decodeSlice } from '../decode/decodeSlice.ts';
 import { greyPng } from '../masks/greyPng.ts';
@@ -12,17 +13,6 @@ export interface SliceSource {
   readonly blob: Blob;
   readonly frame: number;
   readonly kind: 'dicom' | 'image';
-}
-
-/** A slice as the viewer needs it. */
-export interface SliceForViewer {
-  readonly width: number;
-  readonly height: number;
-  readonly pixels:
-    | { readonly kind: 'hu'; readonly data: Int16Array }
-    | { readonly kind: 'grey'; readonly data: Uint8Array };
-  readonly mask: Uint8Array;
-  readonly modelImage: Uint8Array;
 }
 
 /** What a reader worker does with one slice: decode it, find its lungs. Pixels are not kept. */
@@ -41,7 +31,7 @@ export const readerTasks = {
     };
   },
 
-  async view(source: SliceSource, version: PrepareVersion): Promise<SliceForViewer | Problem> {
+  async view(source: SliceSource, version: PrepareVersion): Promise<DisplaySlice | Problem> {
     const decoded = await decode(source);
     if (isProblem(decoded)) return decoded;
     const { width, height } = decoded.grey;

@@ -1,4 +1,4 @@
-import type { Stage } from '../../pipeline/ports.ts';
+import type { Stage } from '../../core/hust19/stage.ts';
 import type { CaseState } from '../../state/caseState.ts';
 
 /** The stages of a run in their order, with their words. */

@@ -1,6 +1,6 @@
 import type { Series } from '../../core/dicom/types.ts';
+import type { DisplaySlice } from '../../core/viewing/displaySlice.ts';
 import type { GreyWindow } from '../../core/viewing/windows.ts';
-import type { DisplaySlice } from '../../state/desk.ts';
 import type { DisplayImage } from './display.ts';
 import type { Loaded } from './sliceLoader.ts';
 

@@ -1,5 +1,5 @@
 import { isProblem, type Problem } from '../../core/problem.ts';
-import type { DisplaySlice } from '../../state/desk.ts';
+import type { DisplaySlice } from '../../core/viewing/displaySlice.ts';
 
 export type Loaded = DisplaySlice | Problem;
 

@@ -1,9 +1,11 @@
+import type { ProxyMarked } from 'comlink';
 import type { SliceHandle } from '../core/dicom/types.ts';
 import type { HandedFile } from '../core/handedFile.ts';
 import type { PrepareVersion } from '../core/image/types.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Report } from '../core/report/report.ts';
-import type { CaseEvent, Choice } from '../pipeline/ports.ts';
+import type { DisplaySlice } from '../core/viewing/displaySlice.ts';
+import type { CaseEvent, Choice } from './ports.ts';
 
 /** The desk in the case worker, as the page sees it through comlink. One case lies on it at a time. */
 export interface Desk {
@@ -37,16 +39,18 @@ export type RunEnd =
   /** A bug or a lost worker: the cause, without patient data. */
   | { readonly how: 'failed'; readonly cause: string };
 
-/** A slice as the viewer needs it. */
-export interface DisplaySlice {
-  readonly width: number;
-  readonly height: number;
-  /** Hounsfield units of a CT slice, or 8-bit grey levels of a plain image. */
-  readonly pixels:
-    | { readonly kind: 'hu'; readonly data: Int16Array }
-    | { readonly kind: 'grey'; readonly data: Uint8Array };
-  /** 0 or 255, size of the slice. */
-  readonly mask: Uint8Array;
-  /** 200 x 200, what the slice network sees. */
-  readonly modelImage: Uint8Array;
+/** What the case worker needs to know before it can open its desk. */
+export interface DeskOptions {
+  readonly backend: 'auto' | 'wasm' | 'webgpu';
+  /** Address of the folder models/, ending in '/'. */
+  readonly modelsUrl: string;
+  /** Logical processors. */
+  readonly cores: number;
+  /** GB as the browser tells them, null where it does not. */
+  readonly memoryGb: number | null;
+}
+
+/** What `workers/case.worker.ts` exposes. */
+export interface CaseWorker {
+  open(options: DeskOptions): Desk & ProxyMarked;
 }
