@@ -1,4 +1,3 @@
-import type { ProxyMarked } from 'comlink';
 import type { SliceHandle } from '../core/dicom/types.ts';
 import type { HandedFile } from '../core/handedFile.ts';
 import type { PrepareVersion } from '../core/image/types.ts';
@@ -52,5 +51,6 @@ export interface DeskOptions {
 
 /** What `workers/case.worker.ts` exposes. */
 export interface CaseWorker {
-  open(options: DeskOptions): Desk & ProxyMarked;
+  /** The desk stays in the worker; the page holds a comlink proxy of it. */
+  open(options: DeskOptions): Desk;
 }

@@ -59,6 +59,6 @@ function sit(spawn: () => Worker, options: DeskOptions): Seat {
     });
   });
   lost.catch(() => {});
-  const desk = wrap<CaseWorker>(worker).open(options) as Promise<Remote<Desk>>;
+  const desk = wrap<CaseWorker>(worker).open(options) as unknown as Promise<Remote<Desk>>;
   return { desk, lost };
 }
