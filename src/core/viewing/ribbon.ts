@@ -5,9 +5,8 @@ import { type SliceClass, type SliceScores, sliceClasses } from '../hust19/class
 export interface RibbonGeometry {
   /** Distance of neighbouring bars. */
   readonly pitch: number;
-  readonly barWidth: number;
-  /** Left edge of each bar, by slice index. */
-  readonly lefts: readonly number[];
+  /** By slice index. From a pitch of 3 on, bars begin and end on whole pixels, with a gap of 1. */
+  readonly bars: readonly { readonly left: number; readonly width: number }[];
   readonly holes: readonly { readonly left: number; readonly width: number }[];
 }
 
@@ -17,7 +16,7 @@ export const barHeight = 38;
 /** A hole takes at most this share of the bars, so that one wrong position does not squeeze the rest. */
 const widestHole = 0.2;
 
-/** Whole-pixel bars with a gap of 1 where there is room for that, thinner ones without otherwise. */
+/** Places the bars of `slices` slices over a ribbon of `width` CSS pixels. */
 export function ribbonGeometry(
   width: number,
   slices: number,
@@ -37,30 +36,30 @@ export function ribbonGeometry(
     place += size;
   }
   const room = Math.max(0, width - 2 * ribbonMargin + 1);
-  const exact = place === 0 ? 0 : room / place;
-  const pitch = exact >= 3 ? Math.floor(exact) : exact;
-  const left = ribbonMargin + Math.floor((room - pitch * place) / 2);
+  const pitch = place === 0 ? 0 : room / place;
+  const span = (at: number, size: number) => {
+    const [from, to] = [ribbonMargin + at * pitch, ribbonMargin + (at + size) * pitch];
+    if (pitch < 3) return { left: from, width: Math.max(0.5, to - from) };
+    return { left: Math.round(from), width: Math.round(to) - Math.round(from) - 1 };
+  };
   return {
     pitch,
-    barWidth: Math.max(pitch >= 3 ? pitch - 1 : pitch, 0.5),
-    lefts: places.map((one) => left + one * pitch),
-    holes: holePlaces.map(({ place: at, size }) => ({
-      left: left + at * pitch,
-      width: Math.max(2, size * pitch - 1),
-    })),
+    bars: places.map((at) => span(at, 1)),
+    holes: holePlaces.map(({ place: at, size }) => span(at, size)),
   };
 }
 
-export function barCentre({ lefts, barWidth }: RibbonGeometry, index: number): number {
-  return (lefts[index] ?? ribbonMargin) + barWidth / 2;
+export function barCentre({ bars }: RibbonGeometry, index: number): number {
+  const bar = bars[index];
+  return bar ? bar.left + bar.width / 2 : ribbonMargin;
 }
 
 /** The slice whose bar is nearest to `x`; 0 for a ribbon without bars. */
-export function sliceAt({ lefts, barWidth }: RibbonGeometry, x: number): number {
+export function sliceAt(geometry: RibbonGeometry, x: number): number {
+  const distance = (index: number) => Math.abs(barCentre(geometry, index) - x);
   let best = 0;
-  for (let index = 1; index < lefts.length; index++) {
-    const nearer = (other: number) => Math.abs((lefts[other] as number) + barWidth / 2 - x);
-    if (nearer(index) < nearer(best)) best = index;
+  for (let index = 1; index < geometry.bars.length; index++) {
+    if (distance(index) < distance(best)) best = index;
   }
   return best;
 }

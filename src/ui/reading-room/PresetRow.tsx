@@ -12,6 +12,10 @@ export function PresetRow({ series }: { readonly series: Series }) {
   const window = useView((state) => state.window);
   const modelView = useView((state) => state.modelView);
   const presets = presetsOf(series.kind, series.windows);
+  // The file's own window may be one of the others; one is marked.
+  const here = presets.find(
+    ({ centre, width }) => window.centre === centre && window.width === width,
+  );
   return (
     <fieldset className="presets">
       <legend className="visually-hidden">Window</legend>
@@ -22,7 +26,7 @@ export function PresetRow({ series }: { readonly series: Series }) {
           <button
             key={key}
             type="button"
-            aria-pressed={window.centre === centre && window.width === width}
+            aria-pressed={key === here?.key}
             title={`Centre ${signed(centre, 0)}, width ${signed(width, 0)}`}
             onClick={() => view.setState({ window: { centre, width } })}
           >

@@ -11,6 +11,7 @@ const thumbHeight = 96;
 /** The ten slices that the patient network reads; a click shows the slice. */
 export function TopTen({ series }: { readonly series: Series }) {
   const top = useCase((state) => state.top);
+  const read = useCase(({ ct }) => ct !== null && ct.scores.morbidity !== null);
   const pictures = useThumbnails(series, top);
   const ended = useCase(({ phase }) => phase !== 'running' && phase !== 'surveying');
   const note = noteOf(top, series.slices.length, ended);
@@ -18,9 +19,7 @@ export function TopTen({ series }: { readonly series: Series }) {
     <section className="ten" aria-label="Ten slices for the patient network">
       <p className="ten-head">
         <strong>
-          {top?.length
-            ? 'Ten slices the patient network read'
-            : 'Ten slices for the patient network'}
+          {read ? 'Ten slices the patient network read' : 'Ten slices for the patient network'}
         </strong>
         <span className="muted">{note}</span>
         {top?.length ? <span className="muted ten-what">slice, pCT probability</span> : null}

@@ -62,7 +62,8 @@ export function usePointer(element: RefObject<HTMLElement | null>, slices: numbe
         slice,
       };
       tile.setPointerCapture(event.pointerId);
-      tile.closest<HTMLElement>('[data-zone]')?.focus({ preventScroll: true });
+      // Keys go to the images from now on, not to what was focused before.
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
       event.preventDefault();
     };
     const move = (event: PointerEvent) => {

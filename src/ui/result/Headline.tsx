@@ -53,7 +53,7 @@ const noCall: Readonly<
   done: {
     statement: 'HUST-19 has no score for this case',
     title: 'No score',
-    words: 'the messages below say why',
+    words: 'the reasons stand below',
   },
   cancelled: {
     statement: 'The run was cancelled',

@@ -5,7 +5,7 @@ import { Cell } from './ScoreTable.tsx';
 
 const mortality = (scores: BranchState['scores']) => scores.mortality;
 
-/** Probability of death, in the same three columns; a missing one with its reason. */
+/** Probability of death, in the same three columns; below it why any score is missing. */
 export function Mortality() {
   const basis = useCase((state) => state.report?.call?.basis ?? null);
   const reasons = useCase(useShallow(reasonsOf));
@@ -22,11 +22,14 @@ export function Mortality() {
         </tbody>
       </table>
       {reasons.length > 0 && (
-        <ul className="reasons">
-          {reasons.map((reason) => (
-            <li key={reason}>{reason}</li>
-          ))}
-        </ul>
+        <>
+          <h3 className="visually-hidden">Not given, because</h3>
+          <ul className="reasons">
+            {reasons.map((reason) => (
+              <li key={reason}>{reason}</li>
+            ))}
+          </ul>
+        </>
       )}
     </section>
   );

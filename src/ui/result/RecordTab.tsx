@@ -24,7 +24,7 @@ export function RecordTab() {
       </p>
       <p className="muted small">
         {featureDictionary.length - given} missing, counted as mid-range
-        {record.synthetic && '. Synthetic: invented values'}
+        {record.synthetic && '. Synthetic: invented values'}. Input: as it goes into the network.
       </p>
       <RecordTable record={record} />
     </div>

@@ -6,7 +6,7 @@ import { type RecordGroup, type RecordRow, recordGroups } from './recordRows.ts'
 import './record.css';
 
 const noFeatures: never[] = [];
-const columns = 6;
+const columns = 4;
 
 /** Every value that was given, by the nine categories. Narrow or wide, as its place allows. */
 export function RecordTable({ record }: { readonly record: ClinicalRecord }) {
@@ -18,14 +18,10 @@ export function RecordTable({ record }: { readonly record: ClinicalRecord }) {
         <thead>
           <tr>
             <th scope="col">Test</th>
-            <th scope="col" className="number">
-              Value
-            </th>
-            <th scope="col">Unit</th>
+            <th scope="col">Value</th>
             <th scope="col">Range</th>
-            <th scope="col">Mark</th>
             <th scope="col" className="number">
-              Network input
+              Input
             </th>
           </tr>
         </thead>
@@ -69,17 +65,21 @@ function Value({ row }: { readonly row: RecordRow }) {
     <tr data-abbr={feature.abbr}>
       <th scope="row">
         <span className="record-abbr">{feature.abbr}</span>
-        <span className="record-name">{feature.name}</span>
+        <span className="record-name" title={feature.name}>
+          {feature.name}
+        </span>
       </th>
-      <td className="number record-value">{value}</td>
-      <td className="record-unit">{feature.unit}</td>
-      <td className="record-range">{range}</td>
-      <td className="record-mark">
+      <td>
+        <span className="record-value">{value}</span>{' '}
+        <span className="record-unit">{feature.unit}</span>
+      </td>
+      <td>
+        <span className="record-range">{range}</span>{' '}
         {mark && (
-          <>
+          <span className="record-mark">
             <span aria-hidden="true">{mark === 'L' ? '↓ L' : '↑ H'}</span>
             <span className="visually-hidden">{mark === 'L' ? 'low' : 'high'}</span>
-          </>
+          </span>
         )}
       </td>
       <td className="number record-input">{normalised === null ? '' : signed(normalised, 2)}</td>

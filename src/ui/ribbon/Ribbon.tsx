@@ -61,8 +61,8 @@ function Bars({ geometry }: { readonly geometry: RibbonGeometry }) {
       // biome-ignore lint/suspicious/noArrayIndexKey: a bar is its place in the series
       key={index}
       slice={slice}
-      x={geometry.lefts[index] ?? 0}
-      width={geometry.barWidth}
+      x={geometry.bars[index]?.left ?? 0}
+      width={geometry.bars[index]?.width ?? 0}
     />
   ));
 }
@@ -159,15 +159,19 @@ function Scale({
   readonly slices: number;
   readonly width: number;
 }) {
+  const index = useView((state) => state.slice);
+  const tag = tagPlace(barCentre(geometry, Math.min(index, slices - 1)), width);
   const between = (n: number) => {
     const x = barCentre(geometry, n - 1);
-    return x > 70 && x < width - 80;
+    return x > 70 && x < width - 80 && Math.abs(x - tag) > 28;
   };
   return (
     <g className="ribbon-scale">
-      <text x={8} y={66}>
-        1 head
-      </text>
+      {tag > 70 && (
+        <text x={8} y={66}>
+          1 head
+        </text>
+      )}
       {ribbonTicks(slices, geometry.pitch)
         .filter(between)
         .map((n) => (
@@ -175,11 +179,18 @@ function Scale({
             {n}
           </text>
         ))}
-      <text x={width - 8} y={66} textAnchor="end">
-        feet {slices}
-      </text>
+      {tag < width - 76 && (
+        <text x={width - 8} y={66} textAnchor="end">
+          feet {slices}
+        </text>
+      )}
     </g>
   );
+}
+
+/** Middle of the cursor's tag, held within the ribbon. */
+function tagPlace(x: number, width: number): number {
+  return Math.min(width - 17, Math.max(17, x));
 }
 
 function Cursor({
@@ -193,7 +204,7 @@ function Cursor({
 }) {
   const index = useView((state) => state.slice);
   const x = barCentre(geometry, Math.min(index, slices - 1));
-  const tag = Math.min(width - 17, Math.max(17, x));
+  const tag = tagPlace(x, width);
   return (
     <g className="ribbon-cursor">
       <line x1={x} x2={x} y1={0} y2={54} />
