@@ -5,31 +5,32 @@ import { diagnosticsText } from './diagnostics.ts';
 /** Puts the diagnostics on the clipboard; where that is not allowed, shows them to be copied by hand. */
 export function CopyDiagnostics({ crash = null }: { readonly crash?: string | null }) {
   const { store, app } = useSurroundings();
-  const [copied, setCopied] = useState<'yes' | 'no' | null>(null);
-  const text = () =>
-    diagnosticsText(store.getState(), { app, browser: navigator.userAgent, crash });
+  const [copied, setCopied] = useState(false);
+  const [byHand, setByHand] = useState<string | null>(null);
 
   async function copy(): Promise<void> {
+    const machine = { app, browser: navigator.userAgent, crash };
+    const text = diagnosticsText(store.getState(), machine);
     try {
-      await navigator.clipboard.writeText(text());
-      setCopied('yes');
+      await navigator.clipboard.writeText(text);
+      setCopied(true);
     } catch {
-      setCopied('no');
+      setByHand(text);
     }
   }
 
   return (
     <>
       <button type="button" className="link" onClick={() => void copy()}>
-        {copied === 'yes' ? 'Copied' : 'Copy diagnostics (no patient data)'}
+        {copied ? 'Copied' : 'Copy diagnostics (no patient data)'}
       </button>
-      {copied === 'no' && (
+      {byHand !== null && (
         <textarea
           className="diagnostics"
           readOnly
           rows={6}
           aria-label="Diagnostics, to be copied by hand"
-          value={text()}
+          value={byHand}
         />
       )}
     </>

@@ -1,6 +1,7 @@
 import { Component, type ReactNode } from 'react';
 import { Icon } from '../parts/icons.tsx';
 import { CopyDiagnostics } from './CopyDiagnostics.tsx';
+import './crash.css';
 
 interface CrashState {
   /** Name of the error and where it was thrown; its text may hold data and is not kept. */

@@ -1,14 +1,21 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { counted } from '../parts/format.ts';
 import { useCase, useSurroundings } from '../surroundings.tsx';
+import './drop.css';
+
+/** What hangs over the window. */
+interface Hanging {
+  readonly items: number;
+  readonly add: boolean;
+}
 
 /** The whole window takes a drop. Over an open case one chooses: a new case, or more of this one. */
 export function DropWindow({ children }: { readonly children: ReactNode }) {
-  const [items, setItems] = useState<number | null>(null);
+  const [hanging, setHanging] = useState<Hanging | null>(null);
   const { store } = useSurroundings();
   useEffect(
     () =>
-      listen(setItems, (transfer, add) => {
+      listen(setHanging, (transfer, add) => {
         void store.getState().actions.dropped(transfer, add);
       }),
     [store],
@@ -16,21 +23,21 @@ export function DropWindow({ children }: { readonly children: ReactNode }) {
   return (
     <>
       {children}
-      {items !== null && <DropHere items={items} />}
+      {hanging && <DropHere {...hanging} />}
     </>
   );
 }
 
-function DropHere({ items }: { readonly items: number }) {
+function DropHere({ items, add }: Hanging) {
   const empty = useCase((state) => state.phase === 'empty');
   const what = items > 0 ? counted(items, 'item') : 'the files';
   return (
     <div className="drop-over">
-      <div className="drop-part" data-drop="new">
+      <div className="drop-part" data-drop="new" data-over={!add && !empty}>
         <strong>{empty ? `Drop to read ${what}` : `Drop here: ${what} as a new case`}</strong>
       </div>
       {!empty && (
-        <div className="drop-part" data-drop="add">
+        <div className="drop-part" data-drop="add" data-over={add}>
           <strong>Drop here: add {what} to this case</strong>
         </div>
       )}
@@ -39,25 +46,24 @@ function DropHere({ items }: { readonly items: number }) {
 }
 
 function listen(
-  setItems: (items: number | null) => void,
+  setHanging: (hanging: Hanging | null) => void,
   drop: (transfer: DataTransfer, add: boolean) => void,
 ): () => void {
   const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') === true;
   const over = (event: DragEvent) => {
     if (!hasFiles(event)) return;
     event.preventDefault();
-    setItems(event.dataTransfer?.items.length ?? 0);
+    setHanging({ items: event.dataTransfer?.items.length ?? 0, add: isAdding(event) });
   };
   const left = (event: DragEvent) => {
     // Leaving the window, not moving between its elements.
-    if (event.relatedTarget === null) setItems(null);
+    if (event.relatedTarget === null) setHanging(null);
   };
   const dropped = (event: DragEvent) => {
     if (!hasFiles(event) || !event.dataTransfer) return;
     event.preventDefault();
-    setItems(null);
-    const part = event.target instanceof Element ? event.target.closest('[data-drop]') : null;
-    drop(event.dataTransfer, part?.getAttribute('data-drop') === 'add');
+    setHanging(null);
+    drop(event.dataTransfer, isAdding(event));
   };
   window.addEventListener('dragover', over);
   window.addEventListener('dragleave', left);
@@ -67,4 +73,9 @@ function listen(
     window.removeEventListener('dragleave', left);
     window.removeEventListener('drop', dropped);
   };
+}
+
+function isAdding({ target }: DragEvent): boolean {
+  const part = target instanceof Element ? target.closest('[data-drop]') : null;
+  return part?.getAttribute('data-drop') === 'add';
 }

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { Icon } from '../parts/icons.tsx';
 import { useSurroundings, useView } from '../surroundings.tsx';
 import { keyTable } from './keyTable.ts';
+import './keys.css';
 
 const groups = ['Slices', 'Image', 'Page'] as const;
 const mouse = [

@@ -5,6 +5,7 @@ import { Icon } from '../parts/icons.tsx';
 import { type Offline, useCase, useSurroundings } from '../surroundings.tsx';
 import { CopyDiagnostics } from './CopyDiagnostics.tsx';
 import { stageNow } from './stages.ts';
+import './status.css';
 
 export function StatusLine() {
   const { offline } = useSurroundings();
@@ -34,8 +35,7 @@ function Now() {
     case 'cancelled':
       return (
         <p>
-          <Icon name="info" /> Cancelled. What was finished is kept; open the case again to score
-          it.
+          <Icon name="info" /> Cancelled. What was finished is kept.
         </p>
       );
     case 'refused':

@@ -39,6 +39,12 @@ describe('actionOf', () => {
     expect(actionOf({ ...page, key: 'F6', shift: true })).toEqual({ kind: 'zone', direction: -1 });
   });
 
+  it('changes the window, not the slice, with Shift and an arrow', () => {
+    const action = actionOf({ ...page, key: 'ArrowUp', shift: true });
+    expect(action).toEqual({ kind: 'window', across: 0, down: -10 });
+    expect(actionOf({ ...page, key: '?', shift: true })?.kind).toBe('keys');
+  });
+
   it('lets single characters be turned off', () => {
     expect(actionOf({ ...page, key: '1', singleKeys: false })).toBe(null);
     expect(actionOf({ ...page, key: 'Home', singleKeys: false })?.kind).toBe('end');

@@ -6,6 +6,8 @@ export type KeyAction =
   | { readonly kind: 'ten'; readonly direction: 1 | -1 }
   | { readonly kind: 'preset'; readonly key: string }
   | { readonly kind: 'zoom'; readonly by: number }
+  /** As a drag by so many CSS pixels. */
+  | { readonly kind: 'window'; readonly across: number; readonly down: number }
   | { readonly kind: 'fit' | 'lungs' | 'model' | 'keys' | 'escape' }
   | { readonly kind: 'zone'; readonly direction: 1 | -1 };
 
@@ -104,6 +106,34 @@ export const keyTable: readonly KeyBinding[] = [
     action: { kind: 'model' },
   },
   {
+    keys: ['Shift+ArrowRight'],
+    shown: ['Shift', '→'],
+    words: 'wider window',
+    group: 'Image',
+    action: { kind: 'window', across: 10, down: 0 },
+  },
+  {
+    keys: ['Shift+ArrowLeft'],
+    shown: ['Shift', '←'],
+    words: 'narrower window',
+    group: 'Image',
+    action: { kind: 'window', across: -10, down: 0 },
+  },
+  {
+    keys: ['Shift+ArrowDown'],
+    shown: ['Shift', '↓'],
+    words: 'higher centre, darker',
+    group: 'Image',
+    action: { kind: 'window', across: 0, down: 10 },
+  },
+  {
+    keys: ['Shift+ArrowUp'],
+    shown: ['Shift', '↑'],
+    words: 'lower centre, lighter',
+    group: 'Image',
+    action: { kind: 'window', across: 0, down: -10 },
+  },
+  {
     keys: ['+'],
     shown: ['+'],
     words: 'larger',
@@ -175,5 +205,6 @@ export function actionOf({ key, shift, modified, on, singleKeys }: Pressed): Key
   if (on === 'text' && key !== 'F6' && key !== 'Escape') return null;
   if (on === 'own-scroll' && scrollKeys.test(key)) return null;
   if (!singleKeys && key.length === 1) return null;
-  return (key === 'F6' && shift ? byKey.get('Shift+F6') : byKey.get(key)) ?? null;
+  // Shift makes another sign of a character by itself: '+', '?', 'O'.
+  return byKey.get(shift && key.length > 1 ? `Shift+${key}` : key) ?? null;
 }

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { wholeImage } from '../../core/viewing/placement.ts';
-import { presetsOf } from '../../core/viewing/windows.ts';
+import { draggedWindow, presetsOf } from '../../core/viewing/windows.ts';
 import { goToSlice } from '../../state/viewStore.ts';
 import { type Surroundings, useSurroundings } from '../surroundings.tsx';
 import { actionOf, type KeyAction } from './keyTable.ts';
@@ -53,6 +53,11 @@ function perform(action: KeyAction, { store, view }: Surroundings): boolean {
       const found = presets.find(({ key }) => key === action.key);
       if (found) view.setState({ window: { centre: found.centre, width: found.width } });
       return found !== undefined;
+    }
+    case 'window': {
+      const { window } = view.getState();
+      view.setState({ window: draggedWindow(window, action.across, action.down) });
+      return slices > 0;
     }
     case 'zoom':
       view.setState({ look: { ...look, zoom: zoomed(look.zoom, action.by) } });

@@ -1,12 +1,16 @@
 import { PickFiles } from '../empty/PickFiles.tsx';
-import { counted } from '../parts/format.ts';
-import { useActions, useSurroundings, useView } from '../surroundings.tsx';
+import { counted, notYet } from '../parts/format.ts';
+import { useActions, useCase, useSurroundings, useView } from '../surroundings.tsx';
 import { countLedger } from './ledger.ts';
 import { useLedger } from './useLedger.ts';
 
 /** The files, counted so that the sum can be checked, and a way to add more. */
 export function LedgerCard() {
   const counts = countLedger(useLedger());
+  /** How many there are, before it is known what they are. */
+  const surveying = useCase(({ phase, stages }) =>
+    phase === 'surveying' ? (stages.read?.total ?? 0) : null,
+  );
   const open = useView((view) => view.files !== null);
   const { view } = useSurroundings();
   const actions = useActions();
@@ -18,7 +22,7 @@ export function LedgerCard() {
   return (
     <section className="ledger" aria-labelledby="ledger-title">
       <div className="rail-head">
-        <h2 id="ledger-title">{counted(counts.total, 'file')}</h2>
+        <h2 id="ledger-title">{counted(surveying ?? counts.total, 'file')}</h2>
         {counts.total > 0 && (
           <button
             type="button"
@@ -35,10 +39,10 @@ export function LedgerCard() {
         <rect width={`${counts.total === 0 ? 0 : (100 * used) / counts.total}%`} height="4" />
       </svg>
       <dl>
-        <Count words="CT images, used" count={counts.images} />
-        <Count words="Record, used" count={counts.records} />
-        <Count words="Set aside, with reasons" count={counts.aside} />
-        <Count words="Unreadable" count={counts.unreadable} />
+        <Count words="CT images, used" count={surveying === null ? counts.images : null} />
+        <Count words="Record, used" count={surveying === null ? counts.records : null} />
+        <Count words="Set aside, with reasons" count={surveying === null ? counts.aside : null} />
+        <Count words="Unreadable" count={surveying === null ? counts.unreadable : null} />
       </dl>
       <div className="ledger-buttons">
         <PickFiles id="add-files-input" kind="files" look="plain" onPick={add}>
@@ -52,11 +56,12 @@ export function LedgerCard() {
   );
 }
 
-function Count({ words, count }: { readonly words: string; readonly count: number }) {
+/** Null: not known yet. */
+function Count({ words, count }: { readonly words: string; readonly count: number | null }) {
   return (
     <div data-none={count === 0}>
       <dt>{words}</dt>
-      <dd>{count}</dd>
+      <dd>{count ?? notYet}</dd>
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { Icon } from '../parts/icons.tsx';
 import type { LedgerRow } from '../rail/ledger.ts';
 import { useLedger } from '../rail/useLedger.ts';
 import { useCase, useSurroundings } from '../surroundings.tsx';
+import './files.css';
 
 const filters = [
   { list: 'all', words: 'All' },

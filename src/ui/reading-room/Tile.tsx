@@ -10,6 +10,7 @@ import { ScaleRuler } from './ScaleRuler.tsx';
 import { useShown } from './SlicesProvider.tsx';
 import { usePointer } from './usePointer.ts';
 import { useTileSize } from './useTileSize.ts';
+import './tile.css';
 
 /** The axial image. Pixels are black round about; text stands in the margins or over air. */
 export function Tile({ series }: { readonly series: Series }) {
@@ -39,6 +40,8 @@ export function Tile({ series }: { readonly series: Series }) {
       <div
         className="tile-image"
         role="img"
+        // What was shown before must not stand for a slice that cannot be read.
+        data-blank={shown !== null && picture === null}
         aria-label={labelOf(shown?.index ?? null, series, picture)}
         ref={canvas}
       />

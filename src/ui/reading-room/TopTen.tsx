@@ -4,6 +4,7 @@ import { thumbnail } from '../../core/viewing/thumbnail.ts';
 import { ctPresets, greyPresets } from '../../core/viewing/windows.ts';
 import { notYet, score } from '../parts/format.ts';
 import { useActions, useCase, useSurroundings, useView } from '../surroundings.tsx';
+import './ten.css';
 
 const thumbWidth = 128;
 const thumbHeight = 96;

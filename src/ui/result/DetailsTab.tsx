@@ -5,6 +5,7 @@ import { useCase, useSurroundings } from '../surroundings.tsx';
 import { MessageCards } from './MessageCards.tsx';
 import { Packages } from './Packages.tsx';
 import { SliceTable } from './SliceTable.tsx';
+import './details.css';
 
 /** Where every number comes from. */
 export function DetailsTab() {

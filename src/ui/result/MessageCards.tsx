@@ -4,6 +4,7 @@ import { Icon } from '../parts/icons.tsx';
 import type { Message } from './messages.ts';
 import { problemTitles } from './problemTitles.ts';
 import { useMessages } from './useMessages.ts';
+import './messages.css';
 
 /** What, which, what to do, and what it means for the result. They stay; nothing here vanishes by itself. */
 export function MessageCards() {
@@ -47,8 +48,10 @@ function MessageCard({ message }: { readonly message: Message }) {
       tabIndex={-1}
       data-problem-code={code}
     >
-      <h4>
-        <Icon name={severity === 'note' ? 'info' : 'warning'} />
+      <h4 className="message-title">
+        <span className="message-icon">
+          <Icon name={severity === 'note' ? 'info' : 'warning'} />
+        </span>
         {problemTitles[code]}
         {problems.length > 1 && <span className="muted"> {problems.length}</span>}
       </h4>

@@ -1,4 +1,5 @@
 import { CopyDiagnostics } from '../frame/CopyDiagnostics.tsx';
+import { RunAgain } from '../frame/RunAgain.tsx';
 import { stageWords } from '../frame/stages.ts';
 import { Icon } from '../parts/icons.tsx';
 import { useCase } from '../surroundings.tsx';
@@ -9,6 +10,7 @@ import { MessageCards } from './MessageCards.tsx';
 import { Mortality } from './Mortality.tsx';
 import { ScoreTable } from './ScoreTable.tsx';
 import { WhatItUsed } from './WhatItUsed.tsx';
+import './scores.css';
 
 export function ResultTab() {
   const phase = useCase((state) => state.phase);
@@ -21,6 +23,7 @@ export function ResultTab() {
     <div className="result">
       <Headline />
       <HeadlineErrors />
+      {(phase === 'cancelled' || phase === 'failed') && <RunAgain />}
       {phase === 'failed' && <Failure />}
       {scores && (
         <>
@@ -39,8 +42,10 @@ function Failure() {
   const cause = useCase((state) => state.cause);
   return (
     <article className="message error" data-phase-cause>
-      <h3>
-        <Icon name="warning" />
+      <h3 className="message-title">
+        <span className="message-icon">
+          <Icon name="warning" />
+        </span>
         The run stopped
       </h3>
       <dl>
@@ -50,7 +55,7 @@ function Failure() {
         </div>
         <div>
           <dt>Do</dt>
-          <dd>Open the case again. If it happens again, report it with the diagnostics.</dd>
+          <dd>Run it again. If it stops again, report it with the diagnostics.</dd>
         </div>
         <div>
           <dt>Result</dt>
