@@ -114,7 +114,7 @@ function paintSlice(person: Person, index: number, positionMm: number): PhantomS
   paintRibs(canvas, section);
   if (section.z < build.rightDomeZ + 8) paintAbdomen(canvas, section, depths.abdomen);
   paintSkeleton(canvas, section);
-  paintMediastinum(canvas, person, section);
+  paintMediastinum(canvas, person, section, depths.abdomen);
   const truth = paintParenchyma(canvas, depths.lung, section.z, person.parenchyma);
   paintBranches(canvas, person, section, depths.lung);
   addNoise(canvas.hu, grid, options.noiseHu, options.seed * 7919 + index);
@@ -145,10 +145,17 @@ function measureDepths(
 const wallHu = 10;
 const airwayWallMm = 1.2;
 
-function paintMediastinum(canvas: Canvas, { lungs }: Person, { z }: Section): void {
+function paintMediastinum(
+  canvas: Canvas,
+  { lungs }: Person,
+  { z }: Section,
+  abdomen: Float32Array,
+): void {
   const { mediastinum } = lungs;
   const heart = near(mediastinum.heart, z, 6);
-  for (const { solid } of heart) paintSolid(canvas, solid, z, { hu: -98, grow: 2.2 });
+  // Fat around the heart; where it rests on the liver there is none to see.
+  const within = abdomen.map((depth) => 1 - depth);
+  for (const { solid } of heart) paintSolid(canvas, solid, z, { hu: -98, grow: 2.2, within });
   for (const { solid, hu } of heart) paintSolid(canvas, solid, z, { hu });
   for (const group of [mediastinum.soft, mediastinum.vessels]) {
     for (const { solid, hu } of group) paintSolid(canvas, solid, z, { hu });

@@ -20,7 +20,7 @@ export function makeParenchyma(seed: number, lesions: Lesions | null): Parenchym
   return { lesions, coarse: smoothNoise(seed ^ 0x70f7), fine: smoothNoise(seed ^ 0xa1f1) };
 }
 
-const airyHu = -862;
+const airyHu = -870;
 const glassHu = -585;
 const solidHu = 4;
 
@@ -75,7 +75,7 @@ function fissures(x: number, y: number, z: number, edgeMm: number): number {
 function bronchogram(noise: Parenchyma['coarse'], x: number, y: number, z: number): number {
   const a = noise(x / 15 + 31, y / 15, z / 15);
   const b = noise(x / 15, y / 15 + 57, z / 15);
-  return ramp(0.2, 0.08, Math.sqrt(a * a + b * b));
+  return ramp(0.15, 0.06, Math.sqrt(a * a + b * b));
 }
 
 function diseased(
@@ -101,7 +101,7 @@ function diseased(
   }
   if (solid < 1.12) {
     const dense = solidHu + 40 * coarse(x / 9, y / 9 + 3, z / 9);
-    const filled = mix(dense, -720, bronchogram(coarse, x, y, z));
+    const filled = mix(dense, -720, bronchogram(coarse, x, y, z) * ramp(0.95, 0.75, solid));
     value = mix(value, filled, ramp(1.1, 0.88, solid));
   }
   if (depth > 0) {

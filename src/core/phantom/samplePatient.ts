@@ -6,10 +6,10 @@ import type { PhantomOptions } from './makePhantom.ts';
  */
 export const samplePatient: PhantomOptions = {
   seed: 19,
-  columns: 384,
-  rows: 384,
-  slices: 64,
-  pixelSpacingMm: 0.94,
+  columns: 360,
+  rows: 360,
+  slices: 60,
+  pixelSpacingMm: 1,
   sliceSpacingMm: 5,
   lesions: {
     groundGlass: { share: 0.095 },
@@ -18,5 +18,5 @@ export const samplePatient: PhantomOptions = {
     lobe: 'any',
     foci: 11,
   },
-  noiseHu: 12,
+  noiseHu: 7,
 };

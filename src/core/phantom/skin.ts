@@ -221,7 +221,7 @@ function paintNeck(canvas: Canvas, { z, build }: Section, depth: Float32Array): 
     const u = 0.8 * x + 0.6 * y;
     const v = 0.8 * y - 0.6 * x;
     const grain = lobules(u / 6, v / 8, z / 22) + 0.5 * lobules(u / 3, v / 3, z / 12);
-    const muscle = ramp(-0.3, 0.25, grain + 0.5 * ramp(0, 30, y));
+    const muscle = ramp(-0.65, 0.2, grain + 0.45 * ramp(0, 30, y));
     hu[i] = mix(hu[i] as number, mix(fatHu, muscleHu - 8, muscle), inside);
   });
   paintMuscles(canvas, neckMuscles, z, depth, 5);

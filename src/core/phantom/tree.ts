@@ -60,7 +60,7 @@ function beside(artery: Tube): Tube {
 
 /**
  * From a stem to all its ends: go part of the way to their middle, divide them in two, go on with each. Radii
- * follow Murray's law (exponent a little over 3): the stem's radius falls with the number of ends that it feeds.
+ * follow Murray's law (exponent 3): the stem's radius falls with the number of ends that it feeds.
  */
 function grow(
   tubes: Tube[],
@@ -69,7 +69,7 @@ function grow(
   random: () => number,
 ): void {
   const widest = ends.length;
-  const radiusOf = (count: number) => stem[3] * (count / widest) ** (1 / 3.2);
+  const radiusOf = (count: number) => stem[3] * (count / widest) ** (1 / 3);
   const branch = (from: Point, fromRadius: number, targets: Point[]): void => {
     const radius = radiusOf(targets.length);
     const middle = centroid(targets);
