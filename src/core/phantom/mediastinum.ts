@@ -154,6 +154,8 @@ export function makeMediastinum(build: Build): Mediastinum {
       ...heart,
       // Fat between the heart and the front of the chest.
       of(0)(ellipsoid([14, -64, -92], [30, 24, 36])),
+      // The heart's bed on the diaphragm.
+      of(0)(ellipsoid([10, -24, -102], [46, 38, 20])),
       ...[...trachea, ...mainBronchi, ...oesophagus].map(of(0)),
     ],
   };
