@@ -35,9 +35,8 @@ export function makeBuild(seed: number): Build {
   };
 }
 
-/** Apex of the lungs and the lowest point of the recesses behind the diaphragm, mm. */
+/** Apex of the lungs, mm. */
 export const apexZ = 106;
-export const recessZ = -155;
 
 /** Inner surface of the rib cage. */
 export const cageHalfWidth = profile([

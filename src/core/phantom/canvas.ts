@@ -15,7 +15,7 @@ export interface Grid {
 }
 
 /** The picture's centre lies a little behind the body's axis, so that the table is seen. */
-export const centreYMm = 12;
+const centreYMm = 12;
 
 export function makeGrid(columns: number, rows: number, pixelMm: number): Grid {
   const xs = Float32Array.from({ length: columns }, (_, c) => (c - (columns - 1) / 2) * pixelMm);

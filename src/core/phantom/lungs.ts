@@ -53,7 +53,7 @@ export function lungDepth(cut: LungSection, x: number, y: number, cageDepth: num
 }
 
 /** Height of the diaphragm: two domes, the heart's bed between them, falling to the recess along the wall. */
-export function diaphragmZ(build: Build, x: number, y: number, cageDepth: number): number {
+function diaphragmZ(build: Build, x: number, y: number, cageDepth: number): number {
   const dome = mix(build.rightDomeZ, build.leftDomeZ, ramp(-30, 30, x));
   const rim = 1 - clamp(cageDepth / 58, 0, 1);
   const fall = 44 + 0.27 * y;
