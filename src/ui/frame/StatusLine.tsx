@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react';
 import { percentDone } from '../../state/percentDone.ts';
 import { counted, duration } from '../parts/format.ts';
 import { Icon } from '../parts/icons.tsx';
-import { type Offline, useCase, useSurroundings } from '../surroundings.tsx';
+import { type Offline, useActions, useCase, useSurroundings } from '../surroundings.tsx';
 import { CopyDiagnostics } from './CopyDiagnostics.tsx';
 import { stageNow } from './stages.ts';
 import './status.css';
@@ -57,13 +57,18 @@ function Now() {
 }
 
 function Running() {
+  const actions = useActions();
   const percent = useCase(percentDone);
   const words = useCase((state) => stageNow(state)?.words ?? 'Open');
   return (
     <p>
       <strong>{percent} %</strong>
       <span>{words}</span>
-      <span className="muted">Cancel keeps what is finished</span>
+      <span className="muted status-hint">Cancel keeps what is finished</span>
+      {/* Narrow, this is the only one: the progress beside the ribbon has no room. */}
+      <button type="button" className="link status-cancel" onClick={() => void actions.cancel()}>
+        Cancel
+      </button>
     </p>
   );
 }
