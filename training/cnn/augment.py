@@ -64,10 +64,17 @@ def changed_greys(image: np.ndarray, rng: np.random.Generator) -> np.ndarray:
 def augmented(images: np.ndarray, lesions: np.ndarray, rng: np.random.Generator, together: int = 1):
     """Slices and lesion shares, uint8 [n, 200, 200] each -> (float [n, 1, 200, 200] in 0..1, lesions float likewise)."""
     count, size = images.shape[0], images.shape[1]
-    areas = np.stack([cv2.morphologyEx((i > 0).astype(np.uint8), cv2.MORPH_CLOSE, np.ones((5, 5), np.uint8)) for i in images])
+    areas = np.stack(
+        [
+            cv2.morphologyEx((i > 0).astype(np.uint8), cv2.MORPH_CLOSE, np.ones((5, 5), np.uint8))
+            for i in images
+        ]
+    )
     grids = affine_grids(count, size, rng, together)
     stacked = torch.from_numpy(np.stack([images / 255.0, areas, lesions / 255.0], 1).astype(np.float32))
-    moved = functional.grid_sample(stacked, grids, mode='bilinear', padding_mode='zeros', align_corners=False).numpy()
+    moved = functional.grid_sample(
+        stacked, grids, mode='bilinear', padding_mode='zeros', align_corners=False
+    ).numpy()
     grey = np.stack([changed_greys(moved[i, 0], rng) for i in range(count)])
     grey *= moved[:, 1] > 0.5
     return torch.from_numpy(grey[:, None]), torch.from_numpy(moved[:, 2:3])

@@ -19,19 +19,31 @@ def shortcut_features(image: np.ndarray) -> np.ndarray:
     height, width = image.shape
     sides = [image[:4], image[-4:], image[:, :4], image[:, -4:]]
     edge_y, edge_x = max(1, height // 16), max(1, width // 16)
-    corners = [image[:edge_y, :edge_x], image[:edge_y, -edge_x:], image[-edge_y:, :edge_x], image[-edge_y:, -edge_x:]]
-    border = [v for s in sides for v in (s.mean(), s.std(), (s == 0).mean())] + [v for c in corners for v in (c.mean(), c.std())]
+    corners = [
+        image[:edge_y, :edge_x],
+        image[:edge_y, -edge_x:],
+        image[-edge_y:, :edge_x],
+        image[-edge_y:, -edge_x:],
+    ]
+    border = [v for s in sides for v in (s.mean(), s.std(), (s == 0).mean())] + [
+        v for c in corners for v in (c.mean(), c.std())
+    ]
     size = [height, width, height / width, height * width]
     return np.concatenate([histogram, border, size])
 
 
 def shortcut_scores(data: Slices, train: np.ndarray, folder: Path) -> np.ndarray:
     """pCT score of a logistic model on `shortcut_features`, fitted on the slices `train` (nCT and pCT)."""
-    features = np.stack([
-        shortcut_features(cv2.imread(str(folder / 'slices' / row['file']), cv2.IMREAD_GRAYSCALE)) for row in data.rows
-    ])
+    features = np.stack(
+        [
+            shortcut_features(cv2.imread(str(folder / 'slices' / row['file']), cv2.IMREAD_GRAYSCALE))
+            for row in data.rows
+        ]
+    )
     scaler = StandardScaler().fit(features[train])
-    model = LogisticRegression(max_iter=2000, C=0.1).fit(scaler.transform(features[train]), data.labels[train] == 2)
+    model = LogisticRegression(max_iter=2000, C=0.1).fit(
+        scaler.transform(features[train]), data.labels[train] == 2
+    )
     return model.predict_proba(scaler.transform(features))[:, 1]
 
 

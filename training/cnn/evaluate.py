@@ -1,7 +1,7 @@
 """Recomputes figures.json and card.md of a package from its shipped weights.
 
-    python3 training/cnn/evaluate.py slice
-    python3 training/cnn/evaluate.py patient
+python3 training/cnn/evaluate.py slice
+python3 training/cnn/evaluate.py patient
 """
 
 import sys

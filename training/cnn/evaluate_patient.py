@@ -50,14 +50,19 @@ def compared(rows: list, baselines: dict) -> dict:
         positive, score = np.isin(grades, yes)[chosen], answer_of(question, scores)[chosen]
         if positive.all() or not positive.any():
             continue
-        entry = {'network': auc(positive, score), 'interval': interval(groups[chosen], lambda i: auc(positive[i], score[i]), 500)}
+        entry = {
+            'network': auc(positive, score),
+            'interval': interval(groups[chosen], lambda i: auc(positive[i], score[i]), 500),
+        }
         # A baseline is one number that grows with illness; type I lies between, so it cannot be ranked by it.
         if question != 'typeI against the rest':
             sign = -1 if yes == (0,) else 1
             entry |= {name: auc(positive, sign * values[chosen]) for name, values in baselines.items()}
         found[question] = entry
     calls = scores.argmax(1)
-    found['confusionTruthByCall'] = [[int(((grades == t) & (calls == c)).sum()) for c in range(3)] for t in range(3)]
+    found['confusionTruthByCall'] = [
+        [int(((grades == t) & (calls == c)).sum()) for c in range(3)] for t in range(3)
+    ]
     return found
 
 
@@ -83,27 +88,41 @@ def series_answers(data, scores, net) -> dict:
         for supported in (True, False):
             ten = index[chosen_ten(scores[index], lung[index], supported)]
             out = net.scores(data.images[ten].transpose(1, 2, 0)[None])[0]
-            found.setdefault(name, {})['supported' if supported else 'plain'] = {c: float(v) for c, v in zip(MORBIDITY, out)}
+            found.setdefault(name, {})['supported' if supported else 'plain'] = {
+                c: float(v) for c, v in zip(MORBIDITY, out)
+            }
     return found
 
 
 def map_burden(net: PackagedNetwork, images: np.ndarray) -> np.ndarray:
     """Share of the lesion map's cells above one half, untouched by the class decision."""
     with torch.inference_mode():
-        parts = [(net.outputs(torch.from_numpy(images[i:i + 32, ..., None].astype(np.float32) / 255))[1] > 0).float().mean((1, 2)).numpy() for i in range(0, len(images), 32)]
+        parts = [
+            (net.outputs(torch.from_numpy(images[i : i + 32, ..., None].astype(np.float32) / 255))[1] > 0)
+            .float()
+            .mean((1, 2))
+            .numpy()
+            for i in range(0, len(images), 32)
+        ]
     return np.concatenate(parts)
 
 
 def out_of_fold(rows, data, slice_net, scores) -> dict:
     ten = np.array([r['slices'] for r in rows])
     share, burden = opacity_share(data.images), map_burden(slice_net, data.images)
-    baselines = {'meanOfTenPct': scores[ten, 2].mean(1), 'opacityShare': share[ten].mean(1), 'lesionMapBurden': burden[ten].mean(1)}
+    baselines = {
+        'meanOfTenPct': scores[ten, 2].mean(1),
+        'opacityShare': share[ten].mean(1),
+        'lesionMapBurden': burden[ten].mean(1),
+    }
     split = {r['group']: r['split'] for r in data.rows}
     one = lambda r: r['kind'] == 'one'
     return {
         'allPeople': subset(rows, baselines, one),
         'mosmeddataOnly': subset(rows, baselines, lambda r: one(r) and r['source'] == 'mosmeddata'),
-        'unseenBySliceNetwork': subset(rows, baselines, lambda r: one(r) and split.get(r['group']) in ('val', 'test')),
+        'unseenBySliceNetwork': subset(
+            rows, baselines, lambda r: one(r) and split.get(r['group']) in ('val', 'test')
+        ),
         'blocksOfPeople': subset(rows, baselines, lambda r: not one(r)),
     }
 
@@ -113,16 +132,25 @@ def main():
     parser.add_argument('--data', type=Path, default=ROOT.parent / 'shared' / 'data')
     parser.add_argument('--slices', type=Path, default=OUT / 'slices')
     parser.add_argument('--slice-package', type=Path, default=ROOT / 'models' / 'slice' / 'hust19-open-1')
-    parser.add_argument('--package', type=Path, default=ROOT / 'models' / 'patient-morbidity' / 'hust19-open-1')
+    parser.add_argument(
+        '--package', type=Path, default=ROOT / 'models' / 'patient-morbidity' / 'hust19-open-1'
+    )
     parser.add_argument('--trained', type=Path, default=OUT / 'patient' / 'folds.json')
     args = parser.parse_args()
     torch.set_num_threads(1)
     data = read_slices(args.slices, args.data)
-    slice_net, net = PackagedNetwork(args.slice_package, torch.float32), PackagedNetwork(args.package, torch.float32)
+    slice_net, net = PackagedNetwork(args.slice_package, torch.float32), PackagedNetwork(
+        args.package, torch.float32
+    )
     scores = slice_net.scores(data.images)
     old = args.package / 'figures.json'
-    figures = {'package': net.manifest['id'], 'version': net.manifest['version'], 'weightsSha256': net.manifest['weights']['sha256'],
-               'slicePackageSha256': slice_net.manifest['weights']['sha256'], 'madeBy': 'python3 training/cnn/evaluate.py patient'}
+    figures = {
+        'package': net.manifest['id'],
+        'version': net.manifest['version'],
+        'weightsSha256': net.manifest['weights']['sha256'],
+        'slicePackageSha256': slice_net.manifest['weights']['sha256'],
+        'madeBy': 'python3 training/cnn/evaluate.py patient',
+    }
     if args.trained.exists():
         trained = json.loads(args.trained.read_text())
         figures['people'], figures['temperature'] = trained['people'], trained['temperature']

@@ -40,8 +40,13 @@ def ranking(labels, groups, sources, score, draws=1000) -> dict:
         'withinSource': within(everything),
         'withinSourceInterval': interval(groups, within, draws),
         'bySource': {
-            s: {'pCT': int((positive & (sources == s)).sum()), 'nCT': int((~positive & (sources == s)).sum()), 'auc': auc(positive[sources == s], score[sources == s])}
-            for s in sorted(set(sources)) if auc(positive[sources == s], score[sources == s]) is not None
+            s: {
+                'pCT': int((positive & (sources == s)).sum()),
+                'nCT': int((~positive & (sources == s)).sum()),
+                'auc': auc(positive[sources == s], score[sources == s]),
+            }
+            for s in sorted(set(sources))
+            if auc(positive[sources == s], score[sources == s]) is not None
         },
     }
 
@@ -49,7 +54,12 @@ def ranking(labels, groups, sources, score, draws=1000) -> dict:
 def part_figures(rows, scores) -> dict:
     """All figures of one part of the split, quality A only."""
     column = lambda name: np.array([r[name] for r in rows])
-    labels, groups, sources, classes = column('label'), column('group'), column('source'), column('patient_class')
+    labels, groups, sources, classes = (
+        column('label'),
+        column('group'),
+        column('source'),
+        column('patient_class'),
+    )
     truth = np.array([CLASSES.index(v) for v in labels])
     pct, lung = scores[:, 2], labels != 'NiCT'
     confusion = [[int(((truth == t) & (scores.argmax(1) == c)).sum()) for c in range(3)] for t in range(3)]
@@ -58,15 +68,30 @@ def part_figures(rows, scores) -> dict:
         'slices': len(rows),
         'groups': len(set(groups)),
         'pctAgainstNct': ranking(labels, groups, sources, pct),
-        'NiCT': {'slices': int((~lung).sum()), 'auc': informative(np.arange(len(rows))), 'interval': interval(groups, informative)},
+        'NiCT': {
+            'slices': int((~lung).sum()),
+            'auc': informative(np.arange(len(rows))),
+            'interval': interval(groups, informative),
+        },
         'sensitivityAt90Specificity': sensitivity_at(labels[lung] == 'pCT', pct[lung]),
         'confusionTruthByCall': {'classes': list(CLASSES), 'counts': confusion},
         'brierPct': float(np.mean((pct[lung] - (labels[lung] == 'pCT')) ** 2)),
         'byLesionShareOfLung': lesion_sizes(rows, labels, pct),
-        'meanPctOfNctByPatient': {c: {'slices': int(((labels == 'nCT') & (classes == c)).sum()), 'mean': float(pct[(labels == 'nCT') & (classes == c)].mean())}
-                                  for c in sorted(set(classes[labels == 'nCT']))},
-        'againstIllNct': {c: auc(np.r_[np.ones((labels == 'pCT').sum()), np.zeros(((labels == 'nCT') & (classes == c)).sum())], np.r_[pct[labels == 'pCT'], pct[(labels == 'nCT') & (classes == c)]])
-                          for c in ('cap', 'cancer', 'other pneumonia') if ((labels == 'nCT') & (classes == c)).any()},
+        'meanPctOfNctByPatient': {
+            c: {
+                'slices': int(((labels == 'nCT') & (classes == c)).sum()),
+                'mean': float(pct[(labels == 'nCT') & (classes == c)].mean()),
+            }
+            for c in sorted(set(classes[labels == 'nCT']))
+        },
+        'againstIllNct': {
+            c: auc(
+                np.r_[np.ones((labels == 'pCT').sum()), np.zeros(((labels == 'nCT') & (classes == c)).sum())],
+                np.r_[pct[labels == 'pCT'], pct[(labels == 'nCT') & (classes == c)]],
+            )
+            for c in ('cap', 'cancer', 'other pneumonia')
+            if ((labels == 'nCT') & (classes == c)).any()
+        },
     }
 
 
@@ -78,17 +103,38 @@ def lesion_sizes(rows, labels, pct) -> dict:
         chosen = (labels == 'pCT') & (share >= low) & (share < high)
         if chosen.any():
             both = chosen | (labels == 'nCT')
-            found[f'{low * 100:g}-{min(high, 1) * 100:g} %'] = {'slices': int(chosen.sum()), 'auc': auc(chosen[both], pct[both])}
+            found[f'{low * 100:g}-{min(high, 1) * 100:g} %'] = {
+                'slices': int(chosen.sum()),
+                'auc': auc(chosen[both], pct[both]),
+            }
     return found
 
 
 def weak_qualities(data, scores) -> dict:
     """Sources whose labels or pictures allow no claim: the figure is kept so that nobody has to ask."""
     found = {}
-    for source in ('drenet-wuhan', 'ucsd-covid-ct', 'sars-cov-2-ct-scan', 'covidnet-ct-example', 'mosmeddata'):
-        chosen = np.array([r['dataset'] == 'slices' and r['split'] == 'test' and r['source'] == source and r['label'] != 'NiCT' for r in data.rows])
+    for source in (
+        'drenet-wuhan',
+        'ucsd-covid-ct',
+        'sars-cov-2-ct-scan',
+        'covidnet-ct-example',
+        'mosmeddata',
+    ):
+        chosen = np.array(
+            [
+                r['dataset'] == 'slices'
+                and r['split'] == 'test'
+                and r['source'] == source
+                and r['label'] != 'NiCT'
+                for r in data.rows
+            ]
+        )
         positive = data.labels[chosen] == 2
-        found[source] = {'pCT': int(positive.sum()), 'nCT': int((~positive).sum()), 'auc': auc(positive, scores[chosen, 2])}
+        found[source] = {
+            'pCT': int(positive.sum()),
+            'nCT': int((~positive).sum()),
+            'auc': auc(positive, scores[chosen, 2]),
+        }
     return found
 
 
@@ -100,8 +146,14 @@ def baseline_figures(data, folder: Path) -> dict:
     test = np.flatnonzero((split == 'test') & (quality == 'A'))
     rows = [slices.rows[i] for i in test]
     column = lambda name: np.array([r[name] for r in rows])
-    both = {'shortcut': shortcut_scores(slices, train, folder)[test], 'opacityShare': opacity_share(slices.images[test])}
-    return {name: ranking(column('label'), column('group'), column('source'), score, 300) for name, score in both.items()}
+    both = {
+        'shortcut': shortcut_scores(slices, train, folder)[test],
+        'opacityShare': opacity_share(slices.images[test]),
+    }
+    return {
+        name: ranking(column('label'), column('group'), column('source'), score, 300)
+        for name, score in both.items()
+    }
 
 
 def main():
@@ -115,10 +167,18 @@ def main():
     data = read_slices(args.slices, args.data)
     net = PackagedNetwork(args.package, torch.float32)
     scores = net.scores(data.images)
-    figures = {'package': net.manifest['id'], 'version': net.manifest['version'], 'weightsSha256': net.manifest['weights']['sha256'],
-               'madeBy': 'python3 training/cnn/evaluate.py slice'}
+    figures = {
+        'package': net.manifest['id'],
+        'version': net.manifest['version'],
+        'weightsSha256': net.manifest['weights']['sha256'],
+        'madeBy': 'python3 training/cnn/evaluate.py slice',
+    }
     for part in ('test', 'val'):
-        chosen = (data.column('dataset') == 'slices') & (data.column('split') == part) & (data.column('label_quality') == 'A')
+        chosen = (
+            (data.column('dataset') == 'slices')
+            & (data.column('split') == part)
+            & (data.column('label_quality') == 'A')
+        )
         figures[part] = part_figures(data.where(chosen).rows, scores[chosen])
     figures['testNoClaim'] = weak_qualities(data, scores)
     figures['baselinesOnTest'] = baseline_figures(data, args.data)

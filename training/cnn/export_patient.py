@@ -1,6 +1,6 @@
 """Makes the package models/patient-morbidity/hust19-open-1 from train_patient.py's network and checks it.
 
-    python3 training/cnn/export_patient.py --version 0.1.0 --worth '...'
+python3 training/cnn/export_patient.py --version 0.1.0 --worth '...'
 """
 
 import argparse
@@ -44,28 +44,34 @@ def main():
     parser.add_argument('--data', type=Path, default=ROOT.parent / 'shared' / 'data')
     parser.add_argument('--slices', type=Path, default=OUT / 'slices')
     parser.add_argument('--trained', type=Path, default=OUT / 'patient')
-    parser.add_argument('--package', type=Path, default=ROOT / 'models' / 'patient-morbidity' / 'hust19-open-1')
+    parser.add_argument(
+        '--package', type=Path, default=ROOT / 'models' / 'patient-morbidity' / 'hust19-open-1'
+    )
     args = parser.parse_args()
     trained = json.loads((args.trained / 'folds.json').read_text())
     net = ImageNet13(TEN, len(MORBIDITY), joined=False).eval()
     net.load_state_dict(torch.load(args.trained / 'all.pt'))
-    write_package(args.package, net, {
-        'role': 'patient-morbidity',
-        'name': args.package.name,
-        'version': args.version,
-        'origin': 'trained here on pseudo-patients made of public CT slices; not the weights of the paper',
-        'classes': MORBIDITY,
-        'sensitiveControl': round(sensitive_control(trained['rows']), 4),
-        'worth': args.worth,
-        'provenance': {
-            'data': [folder_list(args.data / name) for name in ('slices', 'lesion-masks')],
-            'split': f"pseudo-patients of everybody but the three whole series; figures out of fold, five folds by patient; ordered by the slice network {trained['slicePackage'][:16]}",
-            'seed': trained['seed'],
-            # An epoch is counted as 2,000 pseudo-patients drawn, as for slices.
-            'epochs': max(1, round(trained['steps'] * trained['batch'] / 2000)),
-            'madeBy': f"python3 training/cnn/train_patient.py --seed {trained['seed']} --steps {trained['steps']} --batch {trained['batch']}",
+    write_package(
+        args.package,
+        net,
+        {
+            'role': 'patient-morbidity',
+            'name': args.package.name,
+            'version': args.version,
+            'origin': 'trained here on pseudo-patients made of public CT slices; not the weights of the paper',
+            'classes': MORBIDITY,
+            'sensitiveControl': round(sensitive_control(trained['rows']), 4),
+            'worth': args.worth,
+            'provenance': {
+                'data': [folder_list(args.data / name) for name in ('slices', 'lesion-masks')],
+                'split': f"pseudo-patients of everybody but the three whole series; figures out of fold, five folds by patient; ordered by the slice network {trained['slicePackage'][:16]}",
+                'seed': trained['seed'],
+                # An epoch is counted as 2,000 pseudo-patients drawn, as for slices.
+                'epochs': max(1, round(trained['steps'] * trained['batch'] / 2000)),
+                'madeBy': f"python3 training/cnn/train_patient.py --seed {trained['seed']} --steps {trained['steps']} --batch {trained['batch']}",
+            },
         },
-    })
+    )
     data = read_slices(args.slices, args.data)
     images = np.stack([data.images[r['slices']].transpose(1, 2, 0) for r in trained['rows'][::10]])
     difference = largest_difference(args.package, net, images)

@@ -1,6 +1,6 @@
 """Makes the package models/slice/hust19-open-1 from a trained network and checks it against that network.
 
-    python3 training/cnn/export_slice.py --name plain --version 0.1.0
+python3 training/cnn/export_slice.py --name plain --version 0.1.0
 """
 
 import argparse
@@ -15,8 +15,10 @@ from slices import CLASSES, read_slices
 
 ROOT = Path(__file__).resolve().parents[2]
 OUT = ROOT / 'training' / 'out'
-SPLIT = ('slices/split.csv by group: train fits, val chooses, test reported; '
-         'covid-ct-md-P002, covid-ct-md-normal002 and lung-pet-ct-dx-A0002 in none of them')
+SPLIT = (
+    'slices/split.csv by group: train fits, val chooses, test reported; '
+    'covid-ct-md-P002, covid-ct-md-normal002 and lung-pet-ct-dx-A0002 in none of them'
+)
 
 
 def main():
@@ -33,24 +35,30 @@ def main():
     net = ImageNet13(1, 3, joined=True).eval()
     net.load_state_dict(torch.load(args.trained / f'{args.name}.pt'))
     recipe = trained['recipe']
-    changed = ' '.join(f"--{k.replace('_', '-')} {v}" for k, v in recipe.items() if v != trained['defaults'][k])
-    write_package(args.package, net, {
-        'role': 'slice',
-        'name': args.package.name,
-        'version': args.version,
-        'origin': 'trained here on public CT slices; not the weights of the paper',
-        'classes': CLASSES,
-        'sensitiveControl': None,
-        'worth': args.worth,
-        'provenance': {
-            'data': [folder_list(args.data / name) for name in ('slices', 'lesion-masks')],
-            'split': SPLIT,
-            'seed': recipe['seed'],
-            # The notes count an epoch as 2,000 slices drawn.
-            'epochs': recipe['steps'] * recipe['batch'] // 2000,
-            'madeBy': f'python3 training/cnn/train_slice.py --name {args.name} {changed}'.strip(),
+    changed = ' '.join(
+        f"--{k.replace('_', '-')} {v}" for k, v in recipe.items() if v != trained['defaults'][k]
+    )
+    write_package(
+        args.package,
+        net,
+        {
+            'role': 'slice',
+            'name': args.package.name,
+            'version': args.version,
+            'origin': 'trained here on public CT slices; not the weights of the paper',
+            'classes': CLASSES,
+            'sensitiveControl': None,
+            'worth': args.worth,
+            'provenance': {
+                'data': [folder_list(args.data / name) for name in ('slices', 'lesion-masks')],
+                'split': SPLIT,
+                'seed': recipe['seed'],
+                # The notes count an epoch as 2,000 slices drawn.
+                'epochs': recipe['steps'] * recipe['batch'] // 2000,
+                'madeBy': f'python3 training/cnn/train_slice.py --name {args.name} {changed}'.strip(),
+            },
         },
-    })
+    )
     val = read_slices(args.slices, args.data)
     images = val.images[val.column('split') == 'val'][:200]
     difference = largest_difference(args.package, net, images)

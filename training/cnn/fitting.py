@@ -90,7 +90,11 @@ def fit_slice_network(data: Slices, recipe: Recipe, report=None) -> ImageNet13:
         shown.append(loss.item())
         if (step + 1) % 25 == 0:
             left = (time.time() - started) / (step + 1) * (total - step - 1)
-            print(f'step {step + 1}/{total} loss {np.mean(shown[-25:]):.3f} {left / 60:.1f} min left', file=sys.stderr, flush=True)
+            print(
+                f'step {step + 1}/{total} loss {np.mean(shown[-25:]):.3f} {left / 60:.1f} min left',
+                file=sys.stderr,
+                flush=True,
+            )
             if report:
                 report(step + 1, average.net)
     return average.net

@@ -31,7 +31,10 @@ def fold_of(data, seed: int) -> dict:
     claimed = {r['group'] for r in rows if r['label'] == 'pCT' and r['label_quality'] == 'A'}
     for source in sorted({r['source'] for r in rows}):
         for wanted in (True, False):
-            names = sorted({r['group'] for r in rows if r['source'] == source and (r['group'] in claimed) == wanted} - set(folds))
+            names = sorted(
+                {r['group'] for r in rows if r['source'] == source and (r['group'] in claimed) == wanted}
+                - set(folds)
+            )
             start = int(rng.integers(FOLDS))
             for n, i in enumerate(rng.permutation(len(names))):
                 folds[names[i]] = (start + n) % FOLDS
@@ -68,7 +71,11 @@ def main():
         held = row_fold == fold
         scores[held] = probabilities(folded(net), data.images[held])
     judged = claims & np.isin(row_fold, args.only)
-    figures = {'recipe': asdict(recipe), 'foldsTrained': len(args.only), **part_figures(data.where(judged).rows, scores[judged])}
+    figures = {
+        'recipe': asdict(recipe),
+        'foldsTrained': len(args.only),
+        **part_figures(data.where(judged).rows, scores[judged]),
+    }
     (args.out / f'{args.name}s.json').write_text(json.dumps(rounded(figures), indent=1))
     print(json.dumps({k: figures['pctAgainstNct'][k] for k in ('pooled', 'pooledInterval', 'withinSource')}))
 

@@ -75,7 +75,11 @@ def write_package(folder: Path, net: ImageNet13, about: dict):
             'join': join if net.map is not None else None,
         },
         'tensors': [{'name': name, 'shape': list(a.shape)} for name, a in tensors],
-        'weights': {'file': 'weights.bin', 'bytes': len(packed), 'sha256': hashlib.sha256(packed).hexdigest()},
+        'weights': {
+            'file': 'weights.bin',
+            'bytes': len(packed),
+            'sha256': hashlib.sha256(packed).hexdigest(),
+        },
         'prepareSlice': 2,
         'normalisation': None,
         'classes': list(about['classes']),
@@ -103,7 +107,9 @@ class PackagedNetwork:
         self.dtype, self.tensors, at = dtype, {}, 0
         for spec in self.manifest['tensors']:
             size = int(np.prod(spec['shape']))
-            self.tensors[spec['name']] = torch.from_numpy(values[at:at + size].reshape(spec['shape']).copy()).to(dtype)
+            self.tensors[spec['name']] = torch.from_numpy(
+                values[at : at + size].reshape(spec['shape']).copy()
+            ).to(dtype)
             at += size
         if at != len(values):
             raise ValueError(f'{folder}: weights.bin holds {len(values)} numbers, the manifest asks for {at}')
@@ -142,8 +148,10 @@ class PackagedNetwork:
         """uint8 [n, 200, 200] or [n, 200, 200, channels] -> probabilities [n, classes]."""
         images = images[..., None] if images.ndim == 3 else images
         with torch.inference_mode():
-            parts = [self.outputs(torch.from_numpy(images[i:i + batch].astype(np.float32) / 255))[0].numpy()
-                     for i in range(0, len(images), batch)]
+            parts = [
+                self.outputs(torch.from_numpy(images[i : i + batch].astype(np.float32) / 255))[0].numpy()
+                for i in range(0, len(images), batch)
+            ]
         return np.concatenate(parts)
 
 
@@ -163,7 +171,10 @@ def known_answers(net: PackagedNetwork, count: int = 4) -> dict:
     for seed in range(1, count + 1):
         base = lcg_input(seed, 1.0, shape)
         with torch.inference_mode():
-            tried = [(float(net.outputs(torch.from_numpy(base * np.float32(a))[None])[0].max()), a) for a in AMPLITUDES]
+            tried = [
+                (float(net.outputs(torch.from_numpy(base * np.float32(a))[None])[0].max()), a)
+                for a in AMPLITUDES
+            ]
             amplitude = min(tried)[1]
             outputs = net.outputs(torch.from_numpy(lcg_input(seed, amplitude, shape))[None])[0][0].numpy()
         cases.append({'seed': seed, 'amplitude': amplitude, 'outputs': [float(f'{v:.6g}') for v in outputs]})
@@ -177,5 +188,5 @@ def largest_difference(folder: Path, net: ImageNet13, images: np.ndarray) -> flo
     images = images[..., None] if images.ndim == 3 else images
     with torch.inference_mode():
         x = torch.from_numpy(images.astype(np.float32) / 255).double().permute(0, 3, 1, 2)
-        mine = torch.cat([net(x[i:i + 32])[0].softmax(1) for i in range(0, len(x), 32)]).numpy()
+        mine = torch.cat([net(x[i : i + 32])[0].softmax(1) for i in range(0, len(x), 32)]).numpy()
     return float(np.abs(mine - PackagedNetwork(folder).scores(images)).max())

@@ -41,7 +41,9 @@ def burdens(data: Slices) -> dict:
         shares = {}
         for row in data.rows:
             if row['source'] == source and row['has_lesion_mask']:
-                share = row['lesion_share'] if row['lesion_share'] is not None else row['lesion_fraction_of_lung']
+                share = (
+                    row['lesion_share'] if row['lesion_share'] is not None else row['lesion_fraction_of_lung']
+                )
                 shares.setdefault(row['group'], []).append(share)
         found |= {group: float(np.mean(sorted(v)[-TEN:])) for group, v in shares.items()}
     return found
@@ -64,12 +66,19 @@ def people(data: Slices, pct: np.ndarray) -> list:
     """Everybody with a grade and slices that show lung. `pct` [n]: the slice network's pCT of each slice."""
     burden, found = burdens(data), {}
     for i, row in enumerate(data.rows):
-        usable = row['dataset'] != 'ct-series' and row['group'] not in SERIES_GROUPS and row['lung_fraction'] >= LEAST_LUNG and row['label'] != 'NiCT'
+        usable = (
+            row['dataset'] != 'ct-series'
+            and row['group'] not in SERIES_GROUPS
+            and row['lung_fraction'] >= LEAST_LUNG
+            and row['label'] != 'NiCT'
+        )
         grade = grade_of(row, burden) if usable else None
         if grade is not None:
             found.setdefault((row['source'], row['group'], grade), []).append(i)
-    return [Person(group, source, grade, tuple(sorted(index, key=lambda i: (-pct[i], i))))
-            for (source, group, grade), index in sorted(found.items())]
+    return [
+        Person(group, source, grade, tuple(sorted(index, key=lambda i: (-pct[i], i))))
+        for (source, group, grade), index in sorted(found.items())
+    ]
 
 
 def fold_of(persons: list, seed: int) -> dict:
@@ -102,7 +111,16 @@ class Pseudo:
     def source_of(self, grade: int) -> str:
         pools = self.by_grade[grade]
         names = sorted(pools)
-        weights = np.array([0 if s == 'mosmeddata' else np.sqrt(len(pools[s])) * (TRAIN_ONLY_WEIGHT if s in TRAIN_ONLY else 1) for s in names])
+        weights = np.array(
+            [
+                (
+                    0
+                    if s == 'mosmeddata'
+                    else np.sqrt(len(pools[s])) * (TRAIN_ONLY_WEIGHT if s in TRAIN_ONLY else 1)
+                )
+                for s in names
+            ]
+        )
         weights = weights / weights.sum() * (1 - MOSMED_SHARE)
         weights[names.index('mosmeddata')] = MOSMED_SHARE
         return self.rng.choice(names, p=weights)
@@ -130,17 +148,39 @@ def scored_patients(persons: list, folds: dict, pct: np.ndarray) -> list:
     rows = []
     for p in persons:
         if p.source not in TRAIN_ONLY:
-            rows.append({'kind': 'one', 'group': p.group, 'source': p.source, 'grade': p.grade, 'fold': folds[p.group], 'slices': filled(p.slices, pct)})
+            rows.append(
+                {
+                    'kind': 'one',
+                    'group': p.group,
+                    'source': p.source,
+                    'grade': p.grade,
+                    'fold': folds[p.group],
+                    'slices': filled(p.slices, pct),
+                }
+            )
     kinds = sorted({(r['source'], r['grade'], r['fold']) for r in rows})
     for source, grade, fold in kinds:
-        members = [r for r in rows if r['kind'] == 'one' and (r['source'], r['grade'], r['fold']) == (source, grade, fold)]
+        members = [
+            r
+            for r in rows
+            if r['kind'] == 'one' and (r['source'], r['grade'], r['fold']) == (source, grade, fold)
+        ]
         index = sorted({i for r in members for i in r['slices']}, key=lambda i: (-pct[i], i))
         if len(members) < 4 or len(index) < TEN:
             continue
         # Dealt out by rank, so that blocks of one kind are alike; for controls only the upper half counts.
-        index = index[:max(TEN, len(index) // 2)] if grade == 0 else index
+        index = index[: max(TEN, len(index) // 2)] if grade == 0 else index
         blocks = len(index) // TEN
         for b in range(blocks):
             group = f'{source}/{MORBIDITY[grade]}/fold{fold}/{b}'
-            rows.append({'kind': 'mixed', 'group': group, 'source': source, 'grade': grade, 'fold': fold, 'slices': filled(index[b::blocks], pct)})
+            rows.append(
+                {
+                    'kind': 'mixed',
+                    'group': group,
+                    'source': source,
+                    'grade': grade,
+                    'fold': fold,
+                    'slices': filled(index[b::blocks], pct),
+                }
+            )
     return rows

@@ -65,8 +65,10 @@ class Batches:
         """Indices for the pretraining: half drawn lesions, a quarter `lesion-masks`, a quarter negatives of quality A."""
         masks = self.batch // 4 if len(self.masks_only) else 0
         negatives = self.batch // 4
-        return np.concatenate([
-            self.rng.choice(self.drawn, self.batch - masks - negatives),
-            self.rng.choice(self.masks_only, masks) if masks else np.empty(0, int),
-            self.rng.choice(self.negatives, negatives),
-        ]).astype(int)
+        return np.concatenate(
+            [
+                self.rng.choice(self.drawn, self.batch - masks - negatives),
+                self.rng.choice(self.masks_only, masks) if masks else np.empty(0, int),
+                self.rng.choice(self.negatives, negatives),
+            ]
+        ).astype(int)

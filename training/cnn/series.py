@@ -8,22 +8,25 @@ import numpy as np
 from measures import auc
 from slices import LEAST_LUNG, Slices
 
+
 def lower_median_of_neighbours(values: np.ndarray) -> np.ndarray:
     """Median of a slice and its two neighbours; at the ends the lower of the two there are."""
     out = values.copy()
     for i in range(len(values)):
-        near = np.sort(values[max(0, i - 1):i + 2])
+        near = np.sort(values[max(0, i - 1) : i + 2])
         out[i] = near[(len(near) - 1) // 2]
     return out
 
 
 def mean_of_five(values: np.ndarray) -> np.ndarray:
-    return np.array([values[max(0, i - 2):i + 3].mean() for i in range(len(values))])
+    return np.array([values[max(0, i - 2) : i + 3].mean() for i in range(len(values))])
 
 
 def series_of(data: Slices, folder: str) -> np.ndarray:
     """Indices of one series' slices in the order of their file names, which is that of the positions."""
-    found = [i for i, r in enumerate(data.rows) if r['dataset'] == 'ct-series' and r['file'].startswith(folder)]
+    found = [
+        i for i, r in enumerate(data.rows) if r['dataset'] == 'ct-series' and r['file'].startswith(folder)
+    ]
     return np.array(sorted(found, key=lambda i: data.rows[i]['file']), int)
 
 

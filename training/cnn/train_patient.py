@@ -45,7 +45,9 @@ def fit(persons: list, data, pct, seed: int, steps: int, batch: int) -> ImageNet
     for step in range(steps):
         done = max(0, step - WARM_UP) / max(1, steps - WARM_UP)
         for group in adam.param_groups:
-            group['lr'] = RATE * min(1, (step + 1) / WARM_UP) * (0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * done)))
+            group['lr'] = (
+                RATE * min(1, (step + 1) / WARM_UP) * (0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * done)))
+            )
         grades, index = pseudo.batch(batch)
         flat = index.reshape(-1)
         images, _ = augmented(data.images[flat], data.lesions[flat], rng, TEN)
@@ -59,23 +61,32 @@ def fit(persons: list, data, pct, seed: int, steps: int, batch: int) -> ImageNet
         shown.append(loss.item())
         if (step + 1) % 25 == 0:
             left = (time.time() - started) / (step + 1) * (steps - step - 1)
-            print(f'step {step + 1}/{steps} loss {np.mean(shown[-25:]):.3f} {left / 60:.1f} min left', file=sys.stderr, flush=True)
+            print(
+                f'step {step + 1}/{steps} loss {np.mean(shown[-25:]):.3f} {left / 60:.1f} min left',
+                file=sys.stderr,
+                flush=True,
+            )
     return average.net
 
 
 def logits_of(net: ImageNet13, data, rows: list) -> np.ndarray:
     net = folded(net)
     with torch.inference_mode():
-        parts = [net(torch.from_numpy(data.images[r['slices']].astype(np.float32) / 255)[None])[0].numpy() for r in rows]
+        parts = [
+            net(torch.from_numpy(data.images[r['slices']].astype(np.float32) / 255)[None])[0].numpy()
+            for r in rows
+        ]
     return np.concatenate(parts).astype(np.float64)
 
 
 def temperature(logits: np.ndarray, grades: np.ndarray, weights: np.ndarray) -> float:
     """The divisor of the logits with the least weighted cross-entropy."""
+
     def loss(t):
         z = logits / t
         z = z - z.max(1, keepdims=True)
         return float((weights * (np.log(np.exp(z).sum(1)) - z[np.arange(len(z)), grades])).sum())
+
     return float(min(np.exp(np.linspace(math.log(0.3), math.log(5), 400)), key=loss))
 
 
@@ -103,11 +114,16 @@ def main():
     persons = people(data, pct)
     folds = fold_of(persons, args.seed)
     scored = scored_patients(persons, folds, pct)
-    counts = {f'{s} {MORBIDITY[g]}': sum((p.source, p.grade) == (s, g) for p in persons) for s, g in sorted({(p.source, p.grade) for p in persons})}
+    counts = {
+        f'{s} {MORBIDITY[g]}': sum((p.source, p.grade) == (s, g) for p in persons)
+        for s, g in sorted({(p.source, p.grade) for p in persons})
+    }
     print(json.dumps(counts), file=sys.stderr)
     rows, logits = [], []
     for fold in range(args.folds):
-        net = fit([p for p in persons if folds[p.group] != fold], data, pct, args.seed, args.steps, args.batch)
+        net = fit(
+            [p for p in persons if folds[p.group] != fold], data, pct, args.seed, args.steps, args.batch
+        )
         held = [r for r in scored if r['fold'] == fold]
         rows += held
         logits.append(logits_of(net, data, held))
@@ -122,12 +138,33 @@ def main():
         net.output.bias.div_(t)
     args.out.mkdir(parents=True, exist_ok=True)
     torch.save(net.state_dict(), args.out / 'all.pt')
-    oof = [{'group': r['group'], 'class': MORBIDITY[r['grade']], 'scores': [float(v) for v in s], 'kind': r['kind'], 'source': r['source']} for r, s in zip(rows, scores)]
+    oof = [
+        {
+            'group': r['group'],
+            'class': MORBIDITY[r['grade']],
+            'scores': [float(v) for v in s],
+            'kind': r['kind'],
+            'source': r['source'],
+        }
+        for r, s in zip(rows, scores)
+    ]
     (args.out / 'oof-scores.json').write_text(json.dumps(oof, indent=0))
     about = {
-        'seed': args.seed, 'steps': args.steps, 'batch': args.batch, 'temperature': t, 'minutes': round((time.time() - started) / 60, 1),
-        'slicePackage': slice_net.manifest['weights']['sha256'], 'people': counts,
-        'rows': [{**{k: r[k] for k in ('kind', 'group', 'source', 'grade', 'fold')}, 'slices': [int(i) for i in r['slices']], 'scores': o['scores']} for r, o in zip(rows, oof)],
+        'seed': args.seed,
+        'steps': args.steps,
+        'batch': args.batch,
+        'temperature': t,
+        'minutes': round((time.time() - started) / 60, 1),
+        'slicePackage': slice_net.manifest['weights']['sha256'],
+        'people': counts,
+        'rows': [
+            {
+                **{k: r[k] for k in ('kind', 'group', 'source', 'grade', 'fold')},
+                'slices': [int(i) for i in r['slices']],
+                'scores': o['scores'],
+            }
+            for r, o in zip(rows, oof)
+        ],
     }
     (args.out / 'folds.json').write_text(json.dumps(about))
 

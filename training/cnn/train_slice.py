@@ -1,6 +1,6 @@
 """Trains the slice network on the shipped split and keeps it, unfolded, under training/out/slice/<name>.pt.
 
-    python3 training/cnn/train_slice.py --name plain
+python3 training/cnn/train_slice.py --name plain
 """
 
 import argparse
@@ -27,7 +27,7 @@ def probabilities(net, images: np.ndarray, batch: int = 64) -> np.ndarray:
     parts = []
     with torch.inference_mode():
         for start in range(0, len(images), batch):
-            x = torch.from_numpy(images[start:start + batch].astype(np.float32) / 255)[:, None]
+            x = torch.from_numpy(images[start : start + batch].astype(np.float32) / 255)[:, None]
             parts.append(net(x)[0].softmax(1).numpy())
     return np.concatenate(parts) if parts else np.empty((0, 3), np.float32)
 
@@ -59,14 +59,25 @@ def main():
     recipe = Recipe(**{field: getattr(args, field) for field in asdict(Recipe())})
     data = read_slices(args.slices, args.data)
     train = data.where(fit_to_train_on(data) & (data.column('split') == 'train'))
-    val = data.where((data.column('dataset') == 'slices') & (data.column('split') == 'val') & (data.column('label_quality') == 'A'))
+    val = data.where(
+        (data.column('dataset') == 'slices')
+        & (data.column('split') == 'val')
+        & (data.column('label_quality') == 'A')
+    )
     started = time.time()
     net = fit_slice_network(train, recipe)
     minutes = (time.time() - started) / 60
     figures = quality_a_figures(val.rows, probabilities(folded(net), val.images))
     args.out.mkdir(parents=True, exist_ok=True)
     torch.save(net.state_dict(), args.out / f'{args.name}.pt')
-    about = {'recipe': asdict(recipe), 'defaults': asdict(Recipe()), 'train': len(train.rows), 'imagesSha256': hashlib.sha256(data.images.tobytes()).hexdigest(), 'minutes': round(minutes, 1), 'val': figures}
+    about = {
+        'recipe': asdict(recipe),
+        'defaults': asdict(Recipe()),
+        'train': len(train.rows),
+        'imagesSha256': hashlib.sha256(data.images.tobytes()).hexdigest(),
+        'minutes': round(minutes, 1),
+        'val': figures,
+    }
     (args.out / f'{args.name}.json').write_text(json.dumps(about, indent=1))
     print(json.dumps(about))
 
