@@ -4,6 +4,7 @@ import { filesOfDrop } from './engine/files/walk.ts';
 import { registerOffline } from './engine/offline/register.ts';
 import { createCaseStore } from './state/caseStore.ts';
 import { openRemoteDesk } from './state/remoteDesk.ts';
+import { samplePatientFiles } from './state/samplePatientFiles.ts';
 import { createViewStore, type Theme } from './state/viewStore.ts';
 import { App } from './ui/App.tsx';
 import type { Offline } from './ui/surroundings.tsx';
@@ -13,10 +14,6 @@ import type { Offline } from './ui/surroundings.tsx';
 const app = 'hust19 0.1.0';
 const query = new URLSearchParams(location.search);
 const now = () => performance.now();
-
-/** Files of the sample patient, below the page. */
-const sample = ['sample/ct.zip', 'sample/record.json'];
-const sampleBytes = 5_200_000;
 
 const desk = openRemoteDesk(
   () => new Worker(new URL('../workers/case.worker.ts', import.meta.url), { type: 'module' }),
@@ -31,7 +28,7 @@ const desk = openRemoteDesk(
 const store = createCaseStore({
   desk,
   walkDrop: (transfer) => filesOfDrop(transfer.items),
-  fetchSample: () => Promise.all(sample.map(fetchFile)),
+  fetchSample: () => Promise.all(samplePatientFiles.paths.map(fetchFile)),
   saveFile,
   now,
   app,
@@ -56,7 +53,7 @@ createRoot(root).render(
         (await import('./engine/display/cornerstone.ts')).openCornerstone(element),
       now,
       app,
-      sampleBytes,
+      sampleBytes: samplePatientFiles.bytes,
       offline: import.meta.env.PROD ? offlineCopy() : null,
     }}
   />,
