@@ -29,7 +29,8 @@ export interface ViewState {
 
 export type ViewStore = StoreApi<ViewState>;
 
-const firstView: Omit<ViewState, 'theme' | 'singleKeys'> = {
+/** How a case is looked at first. */
+export const firstView: Omit<ViewState, 'theme' | 'singleKeys'> = {
   slice: 0,
   window: ctPresets[0] as GreyWindow,
   look: wholeImage,

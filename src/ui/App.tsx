@@ -1,6 +1,6 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { presetsOf } from '../core/viewing/windows.ts';
-import { hangSeries } from '../state/viewStore.ts';
+import { firstView, hangSeries } from '../state/viewStore.ts';
 import { EmptyCase } from './empty/EmptyCase.tsx';
 import { Announcer } from './frame/Announcer.tsx';
 import { Bar } from './frame/Bar.tsx';
@@ -69,14 +69,25 @@ function Frame() {
   );
 }
 
-/** Opens a newly chosen series at its middle slice. */
+/**
+ * Opens a newly chosen series at its middle slice. The same series of the same case, run once more,
+ * is left as it was looked at.
+ */
 function useHanging(): void {
   const { view } = useSurroundings();
   const chosen = useCase((state) => state.chosen);
+  const title = useCase((state) => state.title);
+  const hung = useRef<string | null>(null);
   useEffect(() => {
-    const first = chosen && presetsOf(chosen.kind, chosen.windows)[0];
-    if (chosen && first) {
-      hangSeries(view, chosen.slices.length, { centre: first.centre, width: first.width });
+    if (title === '') {
+      hung.current = null;
+      view.setState(firstView);
     }
-  }, [chosen, view]);
+    const first = chosen && presetsOf(chosen.kind, chosen.windows)[0];
+    if (!chosen || !first) return;
+    const series = `${title} ${chosen.id} ${chosen.slices.length}`;
+    if (series === hung.current) return;
+    hung.current = series;
+    hangSeries(view, chosen.slices.length, { centre: first.centre, width: first.width });
+  }, [chosen, title, view]);
 }

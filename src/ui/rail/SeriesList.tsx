@@ -11,28 +11,51 @@ import { useActions, useCase } from '../surroundings.tsx';
 export function SeriesList() {
   const series = useCase((state) => state.series);
   const chosen = useCase((state) => state.chosen);
-  const why = useCase((state) => state.why);
-  const actions = useActions();
   if (series.length === 0) return null;
+  const rest = series.filter((one) => one.id !== chosen?.id);
+  const ordered = chosen ? [chosen, ...rest] : rest;
+  // What can be scored comes first; a long rest must not push the checks out of sight.
+  const sorted = [
+    ...ordered.filter(({ scorable }) => scorable),
+    ...ordered.filter(({ scorable }) => !scorable),
+  ];
+  const [shown, folded] = [sorted.slice(0, most), sorted.slice(most)];
   return (
     <section className="rail-part" aria-labelledby="series-title">
       <div className="rail-head">
         <h2 id="series-title">Series</h2>
         <span>{series.length} found</span>
       </div>
-      <ul className="series-list">
-        {series.map((one) => (
-          <li key={one.id} aria-current={one.id === chosen?.id}>
-            <SeriesItem
-              series={one}
-              chosen={one.id === chosen?.id}
-              onChoose={() => void actions.chooseSeries(one.id)}
-            />
-            {one.id === chosen?.id && why !== '' && <p className="series-why">{why}</p>}
-          </li>
-        ))}
-      </ul>
+      <Items series={shown} />
+      {folded.length > 0 && (
+        <details className="series-more">
+          <summary>{folded.length} more series</summary>
+          <Items series={folded} />
+        </details>
+      )}
     </section>
+  );
+}
+
+const most = 4;
+
+function Items({ series }: { readonly series: readonly Series[] }) {
+  const chosen = useCase((state) => state.chosen);
+  const why = useCase((state) => state.why);
+  const actions = useActions();
+  return (
+    <ul className="series-list">
+      {series.map((one) => (
+        <li key={one.id} aria-current={one.id === chosen?.id}>
+          <SeriesItem
+            series={one}
+            chosen={one.id === chosen?.id}
+            onChoose={() => void actions.chooseSeries(one.id)}
+          />
+          {one.id === chosen?.id && why !== '' && <p className="series-why">{why}</p>}
+        </li>
+      ))}
+    </ul>
   );
 }
 

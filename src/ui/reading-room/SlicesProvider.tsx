@@ -7,6 +7,7 @@ import {
   useRef,
   useState,
 } from 'react';
+import type { Series } from '../../core/dicom/types.ts';
 import { useActions, useCase, useSurroundings, useView } from '../surroundings.tsx';
 import { type Loaded, SliceLoader, wantedAround } from './sliceLoader.ts';
 
@@ -39,13 +40,13 @@ function useShownSlice(): Shown | null {
   const chosen = useCase((state) => state.chosen);
   const running = useCase(({ phase }) => phase === 'running' || phase === 'surveying');
   const index = useView((state) => state.slice);
-  const [shown, setShown] = useState<(Shown & { readonly of: string }) | null>(null);
+  const [shown, setShown] = useState<(Shown & { readonly of: Series }) | null>(null);
   const [loader, setLoader] = useState<SliceLoader | null>(null);
 
   useEffect(() => {
     if (!chosen) return;
     const made = new SliceLoader(actions.slice, (loaded, slice) => {
-      if (loaded === view.getState().slice) setShown({ index: loaded, slice, of: chosen.id });
+      if (loaded === view.getState().slice) setShown({ index: loaded, slice, of: chosen });
     });
     setLoader(made);
     return () => {
@@ -58,12 +59,12 @@ function useShownSlice(): Shown | null {
   useEffect(() => {
     if (!loader || !chosen) return;
     const slice = loader.held(index);
-    if (slice) setShown({ index, slice, of: chosen.id });
+    if (slice) setShown({ index, slice, of: chosen });
     const direction = index >= before.current ? 1 : -1;
     before.current = index;
     // While slices are scored, the readers have better things to do than to look far ahead.
     loader.want(wantedAround(index, direction, running ? 2 : 8, chosen.slices.length));
   }, [loader, index, chosen, running]);
 
-  return shown && shown.of === chosen?.id ? shown : null;
+  return shown && shown.of === chosen ? shown : null;
 }

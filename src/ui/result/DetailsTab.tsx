@@ -47,14 +47,14 @@ function SeriesFacts() {
       <Fact name="Description">{title}</Fact>
       <Fact name="Chosen because">{why}</Fact>
       <Fact name="Slices">{slices.length}</Fact>
-      <Fact name="Every">{spacingMm === null ? none : `${plain(spacingMm)} mm`}</Fact>
+      <Fact name="Every">{spacingMm === null ? none : `${millimetreText(spacingMm)} mm`}</Fact>
       <Fact name="Thickness">
-        {sliceThicknessMm === null ? none : `${plain(sliceThicknessMm)} mm`}
+        {sliceThicknessMm === null ? none : `${millimetreText(sliceThicknessMm)} mm`}
       </Fact>
       <Fact name="Pixels">
         {pixelSpacingMm === null
           ? none
-          : `${plain(pixelSpacingMm[0])} × ${plain(pixelSpacingMm[1])} mm`}
+          : `${millimetreText(pixelSpacingMm[0])} × ${millimetreText(pixelSpacingMm[1])} mm`}
       </Fact>
       <Fact name="Kernel">{kernel ?? none}</Fact>
     </Facts>
@@ -68,10 +68,14 @@ function Timings() {
   return (
     <Facts title="Times">
       <Fact name="Reading">{duration(readMs)}</Fact>
-      <Fact name="Lungs">{duration(prepareMs)}</Fact>
-      <Fact name="Scoring">{duration(scoreMs)}</Fact>
-      <Fact name="From start to report">{duration(totalMs)}</Fact>
-      <Fact name="For">{counted(slices, 'slice')}</Fact>
+      {slices > 0 && (
+        <>
+          <Fact name="Lungs">{duration(prepareMs)}</Fact>
+          <Fact name="Scoring">{duration(scoreMs)}</Fact>
+          <Fact name="For">{counted(slices, 'slice')}</Fact>
+        </>
+      )}
+      <Fact name="Start to report">{duration(totalMs)}</Fact>
     </Facts>
   );
 }
@@ -106,4 +110,9 @@ function Fact({ name, children }: { readonly name: string; readonly children: Re
       <dd>{children}</dd>
     </div>
   );
+}
+
+/** To a micrometre, no longer than it needs. */
+function millimetreText(value: number): string {
+  return plain(Number(value.toFixed(3)));
 }

@@ -49,13 +49,17 @@ export const roleOrder = roles;
  * The package whose card stands beside the result: that of the call, else the first one that a case
  * like this would be answered by.
  */
-export function packageBehind(state: Pick<CaseState, 'installed' | 'report'>): Manifest | null {
+export function packageBehind(
+  state: Pick<CaseState, 'installed' | 'report' | 'chosen'>,
+): Manifest | null {
   const packages = state.installed?.packages;
   if (!packages) return null;
   const basis = state.report?.call?.basis;
   const wanted: readonly Role[] = basis
     ? [basisRole[basis]]
-    : ['fusion-morbidity', 'patient-morbidity', 'clinical-morbidity', 'slice'];
+    : state.chosen
+      ? ['fusion-morbidity', 'patient-morbidity', 'slice']
+      : ['clinical-morbidity', 'fusion-morbidity'];
   for (const role of wanted) {
     const manifest = packages.get(role);
     if (manifest) return manifest;
