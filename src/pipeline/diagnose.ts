@@ -91,7 +91,8 @@ async function* tell(
     choice,
     intake,
     record,
-    installed,
+    // What answered in the end: a lost GPU is followed by wasm within a run.
+    installed: await ports.networks.ready(),
     prepare: intake.chosen ? prepare.version : null,
     slices,
     ten: top.ten ?? [],

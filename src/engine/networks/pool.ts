@@ -12,9 +12,10 @@ import {
 import { roleRules } from '../../core/networks/roleRules.ts';
 import type { Problem } from '../../core/problem.ts';
 import type { AskedBackend } from '../backend/backend.ts';
+import { WorkerHost, WorkerLost } from '../workers/workerHost.ts';
 import { afterLoss } from './afterLoss.ts';
 import { Installing, installedBy, nothingInstalled } from './installing.ts';
-import { NetworkHost, WorkerLost } from './networkHost.ts';
+
 import type { NetworkWorker, StartReport } from './networkWorker.ts';
 import { type ScoredSlice, SliceQueue, type SliceTask } from './sliceQueue.ts';
 
@@ -40,10 +41,13 @@ export interface OpenNetworks {
   close(): void;
 }
 
+/** Far longer than any call takes: the slowest is the start on a GPU made of software, a minute or two. */
+const patienceMs = 300_000;
+
 /** A place for a worker; a lost one is followed by another. */
 interface Seat {
   readonly roles: readonly Role[];
-  host: NetworkHost | null;
+  host: WorkerHost<NetworkWorker> | null;
   /** Slices at once; 0 until the worker has started. */
   batch: number;
   underWay: readonly SliceTask[];
@@ -137,9 +141,12 @@ class NetworkPool implements OpenNetworks {
     const { modelsUrl } = this.#options;
     // Once on WebAssembly, everything stays there; a GPU is chosen again by what was asked.
     const backend = this.#backend === 'wasm' ? 'wasm' : this.#options.backend;
-    seat.host = new NetworkHost(this.#spawn(), ({ message }) => this.#lost(seat, message));
+    seat.host = new WorkerHost<NetworkWorker>(this.#spawn(), patienceMs, ({ message }) =>
+      this.#lost(seat, message),
+    );
+    const options = { backend, modelsUrl, roles: seat.roles };
     seat.host
-      .start({ backend, modelsUrl, roles: seat.roles })
+      .call<StartReport>((worker) => worker.start(options))
       .then((report) => this.#started(seat, report), ignoreLoss);
   }
 
@@ -260,7 +267,7 @@ class NetworkPool implements OpenNetworks {
   }
 }
 
-function hostOf({ host }: Seat): NetworkHost {
+function hostOf({ host }: Seat): WorkerHost<NetworkWorker> {
   if (!host) throw new Error('a seat without a worker was asked');
   return host;
 }

@@ -1,9 +1,10 @@
+import type { Remote } from 'comlink';
 import type { SliceHandle } from '../../core/dicom/types.ts';
 import type { HandedFile } from '../../core/handedFile.ts';
 import type { Prepared, PrepareVersion } from '../../core/image/types.ts';
 import type { Problem } from '../../core/problem.ts';
 import type { DisplaySlice } from '../../core/viewing/displaySlice.ts';
-import { openPool } from '../workers/workerPool.ts';
+import { openPool, type WorkerPool } from '../workers/workerPool.ts';
 import type { ReaderTasks, SliceSource } from './readerTasks.ts';
 
 /** A slice's file, as the survey found it. */
@@ -27,6 +28,12 @@ export interface ReaderPool {
   onProblem(listener: (problem: Problem) => void): () => void;
 }
 
+type ReaderTask<T> = (
+  api: Remote<ReaderTasks>,
+  slice: SliceSource,
+  version: PrepareVersion,
+) => Promise<T | Problem>;
+
 /** 512 x 512 decodes in tens of ms; half a minute without an answer is a lost worker. */
 const patienceMs = 30_000;
 
@@ -49,15 +56,19 @@ export function openReaders(spawn: () => Worker, cores: number): ReaderPool {
   };
   const never = new AbortController().signal;
 
+  const ask =
+    <T>(pool: WorkerPool<ReaderTasks>, task: ReaderTask<T>) =>
+    (handle: SliceHandle, version: PrepareVersion, signal = never) => {
+      const slice = source(handle);
+      return pool.run<T | Problem>(slice.path, (api) => task(api, slice, version), signal);
+    };
+
   return {
-    // One more than there are readers, so that none waits for the networks.
+    // Two more than are read at once, so that no reader waits for the networks.
     parallel: 2 * size + 2,
-    prepare: (handle, version, signal) =>
-      runners.run<Prepared | Problem>((api) => api.prepare(source(handle), version), signal),
-    view: (handle, version) =>
-      viewers.run<DisplaySlice | Problem>((api) => api.view(source(handle), version), never),
-    mask: (handle, version) =>
-      runners.run<Uint8Array | Problem>((api) => api.mask(source(handle), version), never),
+    prepare: ask<Prepared>(runners, (api, slice, version) => api.prepare(slice, version)),
+    view: ask<DisplaySlice>(viewers, (api, slice, version) => api.view(slice, version)),
+    mask: ask<Uint8Array>(runners, (api, slice, version) => api.mask(slice, version)),
     lay(laid) {
       files = laid;
     },
