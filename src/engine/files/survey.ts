@@ -1,4 +1,5 @@
 import { type FileProblemCode, fileProblem, isFault } from '../../core/dicom/fileProblem.ts';
+import { byPath } from '../../core/dicom/placedSlice.ts';
 import type { FileEntry, Finding } from '../../core/dicom/types.ts';
 import type { HandedFile } from '../../core/handedFile.ts';
 import type { Problem } from '../../core/problem.ts';
@@ -38,7 +39,9 @@ export async function surveyFiles(
 ): Promise<Survey> {
   let known = 0;
   const budget = unpackingBudget();
-  const unfolded = await unfoldAll(files, { signal, budget, found: () => progress(0, ++known) });
+  // Browsers hand a folder over in any order; the list is to be the same each time.
+  const inOrder = [...files].sort((a, b) => byPath(a.path, b.path));
+  const unfolded = await unfoldAll(inOrder, { signal, budget, found: () => progress(0, ++known) });
   let done = 0;
   progress(done, unfolded.length);
   const entries = await inParallel(unfolded, signal, async ({ file, problem }, index) => {

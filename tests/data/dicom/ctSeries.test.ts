@@ -108,7 +108,7 @@ describe.skipIf(missing)(`CT series${suffix}`, () => {
     );
     const { entries } = await surveyFiles(files, () => undefined, new AbortController().signal);
     const series = groupSeries(entries);
-    expect(series.map(({ slices }) => slices.length)).toEqual([133, 167]);
+    expect(series.map(({ slices }) => slices.length)).toEqual([167, 133]);
     expect(
       series.every(({ problems }) => problems.some(({ code }) => code === 'SERIES_TWO_PATIENTS')),
     ).toBe(true);
