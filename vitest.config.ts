@@ -7,7 +7,10 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['src/**/*.test.ts', 'tests/{golden,house,unit,data}/**/*.test.ts', 'scripts/**/*.test.ts'],
+          include: [
+            '{src,workers,scripts,training}/**/*.test.ts',
+            'tests/{golden,house,unit,data}/**/*.test.ts',
+          ],
           environment: 'node',
           testTimeout: 30_000,
         },
