@@ -1,0 +1,95 @@
+import type { Problem } from '../problem.ts';
+
+const notImported = 'Nothing was imported; the packages in use stay as they are.';
+
+/** @param cause a clause: 'it is cut short' */
+export function importUnreadable(file: string, cause: string): Problem {
+  return {
+    code: 'IMPORT_UNREADABLE',
+    subject: file,
+    message: `${file} cannot be read as a Keras HDF5 file: ${cause}.`,
+    remedy: 'Save the model again with Keras 2 as HDF5 (model.save with a name that ends in .h5).',
+    effect: notImported,
+    severity: 'error',
+  };
+}
+
+export function importNoArchitecture(file: string): Problem {
+  return {
+    code: 'IMPORT_NO_ARCHITECTURE',
+    subject: file,
+    message: `${file} holds weights and no description of the layers that they belong to.`,
+    remedy:
+      'Hand in the architecture as JSON too (model.to_json), or say which HUST-19 network it is.',
+    effect: notImported,
+    severity: 'error',
+  };
+}
+
+/** @param why a clause in addition, '' for none: 'it carries program code, which is never run' */
+export function importUnknownLayer(
+  file: string,
+  layer: string,
+  className: string,
+  why = '',
+): Problem {
+  return {
+    code: 'IMPORT_UNKNOWN_LAYER',
+    subject: file,
+    message: `${file}: layer ${layer} is of class ${className}, which is not known here${why ? `; ${why}` : ''}.`,
+    remedy: 'Import a network of convolution, pooling, dense and normalisation layers.',
+    effect: notImported,
+    severity: 'error',
+  };
+}
+
+/** The layers are known, but not in this form. @param cause a clause about the layer */
+export function importNotComputable(file: string, layer: string, cause: string): Problem {
+  return {
+    code: 'IMPORT_NOT_COMPUTABLE',
+    subject: file,
+    message: `${file}: layer ${layer} cannot be computed here: ${cause}.`,
+    remedy:
+      'Save the model with one input, one output and layers of the kinds that Keras 2 documents.',
+    effect: notImported,
+    severity: 'error',
+  };
+}
+
+/** A sound network, but none of HUST-19's. @param cause a clause about the layer */
+export function importNotHust19(file: string, layer: string, cause: string): Problem {
+  return {
+    code: 'IMPORT_NOT_HUST19',
+    subject: file,
+    message: `${file} is not one of HUST-19's networks at layer ${layer}: ${cause}.`,
+    remedy:
+      'The image networks have 3 x 3 convolutions and pooling, the clinical one dense layers, all with ReLU.',
+    effect: notImported,
+    severity: 'error',
+  };
+}
+
+/** What the person said about the file contradicts itself or is missing. */
+export function importAnswer(file: string, cause: string): Problem {
+  return {
+    code: 'IMPORT_ANSWER',
+    subject: file,
+    message: `${file} cannot be imported as described: ${cause}.`,
+    remedy: 'Correct the answer and import the file again.',
+    effect: notImported,
+    severity: 'error',
+  };
+}
+
+/** Weights that are none, too few or too many. @param cause a clause: 'number 3 is not finite' */
+export function importDamaged(file: string, layer: string, cause: string): Problem {
+  return {
+    code: 'PACKAGE_DAMAGED',
+    subject: file,
+    message: `${file}: the weights of layer ${layer} cannot be used: ${cause}.`,
+    remedy:
+      'Get the file once more from where it came from; its weights are not those of its layers.',
+    effect: notImported,
+    severity: 'error',
+  };
+}
