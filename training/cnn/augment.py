@@ -24,15 +24,29 @@ NOISE_MOST = 0.025
 CLAHE_CHANCE = 0.15
 JPEG_CHANCE = 0.2
 JPEG_QUALITY = (25, 90)
+# How much the slices of one patient differ in place, as a share of the ranges above.
+JITTER = 0.15
+
+
+def about(rng: np.random.Generator, most: float, shape: tuple, together: int) -> np.ndarray:
+    """Random numbers within +-`most`, one row a slice; `together` rows differ by at most JITTER of that."""
+    if together == 1:
+        return rng.uniform(-most, most, shape)
+    base = rng.uniform(-most, most, (shape[0] // together, *shape[1:]))
+    return np.repeat(base, together, 0) + rng.uniform(-most * JITTER, most * JITTER, shape)
 
 
 def affine_grids(count: int, size: int, rng: np.random.Generator, together: int = 1) -> torch.Tensor:
-    """Sampling grids [count, size, size, 2] of random flips, turns, scales and shifts; `together` slices in a row share a flip."""
-    angle = np.deg2rad(rng.uniform(-ROTATION_DEGREES, ROTATION_DEGREES, count))
-    scale = np.exp(rng.uniform(-SCALE_LOG, SCALE_LOG, count))
-    aspect = np.exp(rng.uniform(-ASPECT_LOG, ASPECT_LOG, count))
+    """Sampling grids [count, size, size, 2] of random flips, turns, scales and shifts.
+
+    `together` slices in a row are one patient's: flipped alike, turned and shifted nearly alike.
+    """
+    angle = np.deg2rad(about(rng, ROTATION_DEGREES, (count,), together))
+    scale = np.exp(about(rng, SCALE_LOG, (count,), together))
+    aspect = np.exp(about(rng, ASPECT_LOG, (count,), together))
     flip = np.repeat(np.where(rng.random(count // together) < 0.5, -1.0, 1.0), together)
-    shift = rng.uniform(-SHIFT, SHIFT, (count, 2)) * 2
+    # A shift is a share of the side; the grid runs from -1 to 1.
+    shift = about(rng, SHIFT, (count, 2), together) * 2
     cos, sin = np.cos(angle), np.sin(angle)
     matrices = np.empty((count, 2, 3), np.float32)
     matrices[:, 0] = np.stack([flip * cos * scale * aspect, -sin * scale * aspect, shift[:, 0]], 1)
@@ -62,7 +76,7 @@ def changed_greys(image: np.ndarray, rng: np.random.Generator) -> np.ndarray:
 
 
 def augmented(images: np.ndarray, lesions: np.ndarray, rng: np.random.Generator, together: int = 1):
-    """Slices and lesion shares, uint8 [n, 200, 200] each -> (float [n, 1, 200, 200] in 0..1, lesions float likewise)."""
+    """Slices and lesion shares, uint8 [n, 200, 200] each -> both as float [n, 1, 200, 200] in 0..1."""
     count, size = images.shape[0], images.shape[1]
     areas = np.stack(
         [

@@ -53,7 +53,7 @@ def ranking_table(figures: dict) -> list:
         '## Figures',
         '',
         'pCT against nCT, AUC with 95 % interval by drawing patients; slices of label quality A only; split by patient. '
-        'The test part was not used to fit or to choose.',
+        'The test part was not used to fit or to choose (it was also reported once for version 0.1.0, before this one was trained).',
         '',
         '| part | pCT / nCT | pooled | within source |',
         '|---|---|---|---|',

@@ -28,6 +28,7 @@ OUT = ROOT / 'training' / 'out'
 RATE = 0.0007
 WARM_UP = 30
 AVERAGE = 0.99
+SLOW = 0.2
 
 
 def stacked(images: torch.Tensor, patients: int) -> torch.Tensor:
@@ -36,18 +37,36 @@ def stacked(images: torch.Tensor, patients: int) -> torch.Tensor:
     return images.reshape(patients, TEN, side, side).contiguous(memory_format=torch.channels_last)
 
 
-def fit(persons: list, data, pct, seed: int, steps: int, batch: int) -> ImageNet13:
+def from_slice_network(path: Path) -> ImageNet13:
+    """A patient network that begins as the slice network on the mean of the ten slices.
+
+    The last layer begins anew; the lesion map and its join stay behind.
+    """
+    state = {k: v for k, v in torch.load(path).items() if not k.startswith(('output.', 'map.', 'join_'))}
+    state['blocks.0.conv.weight'] = state['blocks.0.conv.weight'].repeat(1, TEN, 1, 1) / TEN
+    net = ImageNet13(TEN, len(MORBIDITY), joined=False)
+    net.load_state_dict(state, strict=False)
+    return net
+
+
+def optimiser(net: ImageNet13, rate: float) -> torch.optim.Adam:
+    """Dense layers at full rate; what the slice network has learnt moves slowly."""
+    learnt = list(net.blocks.parameters())
+    dense = [p for layer in (net.dense1, net.dense2, net.output) for p in layer.parameters()]
+    return torch.optim.Adam([{'params': learnt, 'full': rate * SLOW}, {'params': dense, 'full': rate}])
+
+
+def fit(start: Path, persons: list, data, pct, seed: int, steps: int, batch: int) -> ImageNet13:
     torch.manual_seed(seed)
     rng = np.random.default_rng(seed)
-    net = ImageNet13(TEN, len(MORBIDITY), joined=False).to(memory_format=torch.channels_last).train()
-    adam = torch.optim.Adam(net.parameters(), lr=RATE)
+    net = from_slice_network(start).to(memory_format=torch.channels_last).train()
+    adam = optimiser(net, RATE)
     average, pseudo, shown, started = Average(net, AVERAGE), Pseudo(persons, pct, rng), [], time.time()
     for step in range(steps):
         done = max(0, step - WARM_UP) / max(1, steps - WARM_UP)
+        share = min(1, (step + 1) / WARM_UP) * (0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * done)))
         for group in adam.param_groups:
-            group['lr'] = (
-                RATE * min(1, (step + 1) / WARM_UP) * (0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * done)))
-            )
+            group['lr'] = group['full'] * share
         grades, index = pseudo.batch(batch)
         flat = index.reshape(-1)
         images, _ = augmented(data.images[flat], data.lesions[flat], rng, TEN)
@@ -60,12 +79,9 @@ def fit(persons: list, data, pct, seed: int, steps: int, batch: int) -> ImageNet
         average.update(net, step)
         shown.append(loss.item())
         if (step + 1) % 25 == 0:
-            left = (time.time() - started) / (step + 1) * (steps - step - 1)
-            print(
-                f'step {step + 1}/{steps} loss {np.mean(shown[-25:]):.3f} {left / 60:.1f} min left',
-                file=sys.stderr,
-                flush=True,
-            )
+            left = (time.time() - started) / (step + 1) * (steps - step - 1) / 60
+            text = f'step {step + 1}/{steps} loss {np.mean(shown[-25:]):.3f} {left:.1f} min left'
+            print(text, file=sys.stderr, flush=True)
     return average.net
 
 
