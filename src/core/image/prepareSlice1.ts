@@ -40,6 +40,6 @@ export function onlyInside(image: GreyImage, mask: Mask): GreyImage {
 /** White pixels as a share of all, 0..1. */
 export function shareOf(mask: Mask): number {
   let white = 0;
-  for (let i = 0; i < mask.data.length; i++) if (mask.data[i] !== 0) white++;
+  for (let i = 0; i < mask.data.length; i++) white += (mask.data[i] as number) >> 7;
   return mask.data.length === 0 ? 0 : white / mask.data.length;
 }

@@ -34,7 +34,7 @@ export function prepareFromMask(grey: GreyImage, mask: Mask): PreparedSlice {
 }
 
 /** The whole slice, its longer side scaled to 256. */
-function frameOf(slice: GreyImage): GreyImage {
+export function frameOf(slice: GreyImage): GreyImage {
   const longer = Math.max(slice.width, slice.height);
   const scaled = (side: number) =>
     Math.max(1, Math.floor((2 * FRAME_SIDE * side + longer) / (2 * longer)));
@@ -61,5 +61,7 @@ function onSlice(frame: Mask, slice: GreyImage): Mask {
 }
 
 function binary(image: GreyImage): Mask {
-  return { ...image, data: image.data.map((grey) => (grey > 127 ? 255 : 0)) };
+  const data = new Uint8Array(image.data.length);
+  for (let i = 0; i < data.length; i++) data[i] = (image.data[i] as number) > 127 ? 255 : 0;
+  return { ...image, data };
 }

@@ -1,3 +1,5 @@
+import { nearestIndex } from './border.ts';
+import { roundHalfEven } from './rounding.ts';
 import type { GreyImage } from './types.ts';
 
 /** OpenCV holds the weights of INTER_LINEAR as whole numbers of 11 bits (INTER_RESIZE_COEF_BITS). */
@@ -22,8 +24,8 @@ export function resizeLinear(image: GreyImage, width: number, height: number): G
   let lowerRow = -1;
   for (let y = 0; y < height; y++) {
     const first = down.first[y] as number;
-    const wantUpper = clamp(first, image.height);
-    const wantLower = clamp(first + 1, image.height);
+    const wantUpper = nearestIndex(first, image.height);
+    const wantLower = nearestIndex(first + 1, image.height);
     if (wantUpper === lowerRow) {
       [upper, lower] = [lower, upper];
       [upperRow, lowerRow] = [lowerRow, upperRow];
@@ -73,7 +75,7 @@ function clampAcross({ first, weight0, weight1 }: Taps, width: number): Taps {
   for (let i = 0; i < first.length; i++) {
     const left = first[i] as number;
     if (left >= 0 && left < width - 1) continue;
-    clamped.first[i] = clamp(left, width);
+    clamped.first[i] = nearestIndex(left, width);
     clamped.weight0[i] = ONE;
     clamped.weight1[i] = 0;
   }
@@ -110,14 +112,4 @@ function halve(image: GreyImage, width: number, height: number): GreyImage {
     }
   }
   return { width, height, data };
-}
-
-function clamp(index: number, length: number): number {
-  return index < 0 ? 0 : index >= length ? length - 1 : index;
-}
-
-function roundHalfEven(value: number): number {
-  const floor = Math.floor(value);
-  const rest = value - floor;
-  return rest > 0.5 || (rest === 0.5 && floor % 2 === 1) ? floor + 1 : floor;
 }

@@ -9,7 +9,12 @@ export function centredSquare(width: number, height: number): Box {
 /** The centred square as large as the longer side; it reaches past the shorter one. */
 export function paddedSquare(width: number, height: number): Box {
   const side = Math.max(width, height);
-  return { left: -((side - width) >> 1), top: -((side - height) >> 1), width: side, height: side };
+  return {
+    left: 0 - ((side - width) >> 1),
+    top: 0 - ((side - height) >> 1),
+    width: side,
+    height: side,
+  };
 }
 
 /** Cuts a box out of an image; what lies past the image is 0. */

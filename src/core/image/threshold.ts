@@ -1,3 +1,5 @@
+import { nearestIndex } from './border.ts';
+import { roundHalfEven } from './rounding.ts';
 import type { GreyImage, Mask } from './types.ts';
 
 /** Block side of the paper's step for a square of this side: half of it, made odd (method, section 2). */
@@ -19,11 +21,12 @@ export function adaptiveMeanThreshold(image: GreyImage, block: number): Mask {
   const reach = block >> 1;
   const highest = highestSums(block);
   const columns = new Int32Array(width);
-  for (let dy = -reach; dy <= reach; dy++) addRow(columns, data, clamp(dy, height) * width, 1);
+  for (let dy = -reach; dy <= reach; dy++)
+    addRow(columns, data, nearestIndex(dy, height) * width, 1);
 
   for (let y = 0; y < height; y++) {
     let sum = 0;
-    for (let dx = -reach; dx <= reach; dx++) sum += columns[clamp(dx, width)] as number;
+    for (let dx = -reach; dx <= reach; dx++) sum += columns[nearestIndex(dx, width)] as number;
     const row = y * width;
     for (let x = 0; x < width; x++) {
       if (sum <= (highest[data[row + x] as number] as number)) white[row + x] = 255;
@@ -33,8 +36,8 @@ export function adaptiveMeanThreshold(image: GreyImage, block: number): Mask {
         (columns[Math.min(entering, width - 1)] as number) -
         (columns[Math.max(leaving, 0)] as number);
     }
-    addRow(columns, data, clamp(y + reach + 1, height) * width, 1);
-    addRow(columns, data, clamp(y - reach, height) * width, -1);
+    addRow(columns, data, nearestIndex(y + reach + 1, height) * width, 1);
+    addRow(columns, data, nearestIndex(y - reach, height) * width, -1);
   }
   return { width, height, data: white };
 }
@@ -43,10 +46,6 @@ function addRow(columns: Int32Array, data: Uint8Array, row: number, sign: 1 | -1
   for (let x = 0; x < columns.length; x++) {
     columns[x] = (columns[x] as number) + sign * (data[row + x] as number);
   }
-}
-
-function clamp(index: number, length: number): number {
-  return index < 0 ? 0 : index >= length ? length - 1 : index;
 }
 
 /**
@@ -82,10 +81,4 @@ function roundedMean(sum: number, area: number): number {
     return ((sum + half) * (up ? reciprocal + 1 : reciprocal)) >>> 16;
   }
   return roundHalfEven(Math.fround(Math.fround(sum) * Math.fround(1 / area)));
-}
-
-function roundHalfEven(value: number): number {
-  const floor = Math.floor(value);
-  const rest = value - floor;
-  return rest > 0.5 || (rest === 0.5 && floor % 2 === 1) ? floor + 1 : floor;
 }
