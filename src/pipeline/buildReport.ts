@@ -87,12 +87,13 @@ function seriesOf(
 }
 
 function clinicalOf(
-  { branch, features }: ClinicalAnswer,
+  { branch, features, orderFormAlone }: ClinicalAnswer,
   record: ClinicalRecord | null,
 ): NonNullable<Report['clinical']> {
   const values = record?.values ?? [];
   return {
     ...branch,
+    orderFormAlone,
     featuresGiven: values.length,
     featuresKnown,
     features: values.map(({ abbr, value, unit }) => ({

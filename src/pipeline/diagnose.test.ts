@@ -273,6 +273,30 @@ describe('diagnose', () => {
   });
 });
 
+describe('the choice of tests alone', () => {
+  it('is scored from the averages of what was ordered, and none of the values', async () => {
+    const typical = Array.from({ length: 127 }, (_, slot) => 0.01 * (slot + 1));
+    const package_ = { ...manifest('clinical-morbidity'), typicalInputs: typical };
+    const packages = new Map(installed.packages).set('clinical-morbidity', package_);
+    const { ports } = toyMachine([recordFile]);
+    const seen: number[][] = [];
+    const networks: Ports['networks'] = {
+      ...ports.networks,
+      ready: async () => ({ ...installed, packages }),
+      async scoreRecord(role, inputs) {
+        if (role === 'clinical-morbidity') seen.push(Array.from(inputs));
+        return role === 'clinical-mortality' ? [0.07] : [0.6, 0.3, 0.1];
+      },
+    };
+    const { report } = await run({ ...ports, networks });
+    expect(report?.clinical?.orderFormAlone).toEqual({ control: 0.6, typeI: 0.3, typeII: 0.1 });
+    const ordered = seen[1];
+    const given = (ordered ?? []).flatMap((x, slot) => (x === 0 ? [] : [[x, typical[slot] ?? 0]]));
+    expect(given).toHaveLength(3);
+    for (const [x, average] of given) expect(x).toBeCloseTo(average ?? 0, 6);
+  });
+});
+
 describe('diagnoseRecords', () => {
   it('gives one clinical-only report a record, in order', async () => {
     const text = '[{"name": "A", "features": {"LY": 0.8}}, {"name": "B", "features": {"CRP": 3}}]';

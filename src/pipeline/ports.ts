@@ -1,6 +1,6 @@
 import type { ClinicalRecord } from '../core/clinical/types.ts';
 import type { FileEntry, Series, SliceHandle } from '../core/dicom/types.ts';
-import type { BranchScores, SliceScores } from '../core/hust19/classes.ts';
+import type { BranchScores, MorbidityScores, SliceScores } from '../core/hust19/classes.ts';
 import type { Plr } from '../core/hust19/plr.ts';
 import type { Stage } from '../core/hust19/stage.ts';
 import type { Prepared, PrepareVersion } from '../core/image/types.ts';
@@ -100,5 +100,6 @@ export type CaseEvent =
       readonly scores: BranchScores;
       readonly reasons: readonly string[];
     }
+  | { readonly kind: 'orderForm'; readonly scores: MorbidityScores }
   | { readonly kind: 'problem'; readonly problem: Problem }
   | { readonly kind: 'done'; readonly report: Report };

@@ -1,7 +1,11 @@
 import { featureDictionary } from '../core/clinical/dictionary.ts';
-import { type NormalisedFeatures, normaliseFeatures } from '../core/clinical/normalise.ts';
+import {
+  type NormalisedFeatures,
+  normaliseFeatures,
+  orderFormOnly,
+} from '../core/clinical/normalise.ts';
 import type { ClinicalRecord } from '../core/clinical/types.ts';
-import { morbidityClasses, namedScores } from '../core/hust19/classes.ts';
+import { type MorbidityScores, morbidityClasses, namedScores } from '../core/hust19/classes.ts';
 import type { Installed } from '../core/networks/installed.ts';
 import { isProblem } from '../core/problem.ts';
 import type { ReportBranch } from '../core/report/report.ts';
@@ -14,6 +18,8 @@ type ClinicalRole = 'clinical-morbidity' | 'clinical-mortality';
 export interface ClinicalAnswer {
   readonly branch: ReportBranch;
   readonly features: NormalisedFeatures;
+  /** What the choice of tests alone would score; null where the package cannot tell. */
+  readonly orderFormAlone: MorbidityScores | null;
 }
 
 /** 127 normalised features through the clinical networks (method, section 6). */
@@ -45,10 +51,21 @@ export async function* scoreRecord(
   const morbidity = outputs && namedScores(morbidityClasses, outputs);
   const mortality = (await ask('clinical-mortality'))?.[0] ?? null;
 
+  const typical = installed.packages.get('clinical-morbidity')?.typicalInputs;
+  let orderFormAlone: MorbidityScores | null = null;
+  if (typical && morbidity) {
+    const inputs = orderFormOnly(record, typical, shown);
+    const scores = await ports.networks.scoreRecord('clinical-morbidity', inputs);
+    if (!isProblem(scores)) {
+      orderFormAlone = namedScores(morbidityClasses, scores);
+      yield { kind: 'orderForm', scores: orderFormAlone };
+    }
+  }
+
   const branch = { morbidity, mortality, reasons };
   yield { kind: 'branch', branch: 'clinical', scores: { morbidity, mortality }, reasons };
   yield { kind: 'progress', stage: 'record', done: 1, total: 1 };
-  return { branch, features };
+  return { branch, features, orderFormAlone };
 }
 
 /** How many features the dictionary knows; 127 slots less those kept free. */

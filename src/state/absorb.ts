@@ -42,6 +42,8 @@ function absorbOne(state: CaseState, event: CaseEvent): CaseState {
       return { ...state, top: event.slices };
     case 'branch':
       return { ...state, [event.branch]: { scores: event.scores, reasons: event.reasons } };
+    case 'orderForm':
+      return { ...state, orderForm: event.scores };
     case 'problem':
       return { ...state, problems: [...state.problems, event.problem] };
     case 'done':

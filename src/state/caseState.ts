@@ -1,6 +1,6 @@
 import type { ClinicalRecord } from '../core/clinical/types.ts';
 import type { FileEntry, Series } from '../core/dicom/types.ts';
-import type { BranchScores, SliceScores } from '../core/hust19/classes.ts';
+import type { BranchScores, MorbidityScores, SliceScores } from '../core/hust19/classes.ts';
 import type { Stage } from '../core/hust19/stage.ts';
 import type { Installed } from '../core/networks/installed.ts';
 import type { Problem } from '../core/problem.ts';
@@ -40,6 +40,8 @@ export interface CaseState {
   readonly ct: BranchState | null;
   readonly clinical: BranchState | null;
   readonly fused: BranchState | null;
+  /** What the choice of tests alone would score. */
+  readonly orderForm: MorbidityScores | null;
   readonly stages: Readonly<
     Partial<Record<Stage, { readonly done: number; readonly total: number }>>
   >;
@@ -70,6 +72,7 @@ export const emptyCase: CaseState = {
   ct: null,
   clinical: null,
   fused: null,
+  orderForm: null,
   stages: {},
   startedAt: null,
   endedAt: null,

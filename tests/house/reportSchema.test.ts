@@ -36,6 +36,7 @@ const whole: Required<Report> = {
     morbidity: { control: 0.1, typeI: 0.6, typeII: 0.3 },
     mortality: 0.01,
     reasons: [],
+    orderFormAlone: { control: 0.2, typeI: 0.5, typeII: 0.3 },
     featuresGiven: 2,
     featuresKnown: 1,
     features: [{ abbr: 'Age', value: 61, unit: 'years', normalised: -0.2 }],

@@ -283,6 +283,7 @@ function reportOf(
       morbidity: clinical,
       mortality: died,
       reasons: [],
+      orderFormAlone: null,
       featuresGiven: parts.record?.values.length ?? 0,
       featuresKnown: featureDictionary.length,
       features:

@@ -57,3 +57,21 @@ function rangeFor(feature: Feature, printed: Range | null): Range {
   if (range === null) throw new Error(`dictionary: ${feature.abbr} has no range`);
   return range;
 }
+
+/**
+ * The same record with every value at what its test shows on average: nothing is left but which
+ * tests were ordered. What a network says to this is how far it reads the order form.
+ * @param typical one number a slot, normalised
+ */
+export function orderFormOnly(
+  record: ClinicalRecord,
+  typical: readonly number[],
+  mode: Normalisation,
+): Float32Array {
+  const { inputs } = normaliseFeatures({ ...record, values: [] }, mode);
+  const given = new Set(record.values.map(({ abbr }) => abbr));
+  for (const { abbr, slot } of featureDictionary) {
+    if (given.has(abbr)) inputs[slot - 1] = typical[slot - 1] ?? 0;
+  }
+  return inputs;
+}

@@ -84,6 +84,11 @@ export interface Manifest {
   readonly classes: readonly string[];
   /** Fusion morbidity, clinical and patient morbidity: least control score that counts as control when nobody may be missed. */
   readonly sensitiveControl: number | null;
+  /**
+   * Clinical networks: what each test shows on average where it was made, normalised. With these in place of a
+   * record's values only the choice of tests is left, and what that alone would say is shown beside the score.
+   */
+  readonly typicalInputs?: readonly number[] | null;
   /** One sentence for the page: what the weights are worth and are not. */
   readonly worth: string;
   readonly provenance: Provenance;

@@ -1,3 +1,4 @@
+import { featureSlots } from '../clinical/types.ts';
 import { roles } from '../hust19/classes.ts';
 import type { PrepareVersion } from '../image/types.ts';
 import type { Problem } from '../problem.ts';
@@ -8,6 +9,7 @@ import { roleRules } from './roleRules.ts';
 import {
   byKind,
   type Check,
+  finite,
   listOf,
   matching,
   nullOr,
@@ -45,6 +47,8 @@ const provenance = record({
   madeBy: text,
   madeOn: matching(/^\d{4}-\d{2}-\d{2}(T[\d:.]+Z)?$/, 'an ISO date'),
 });
+
+const typicalInputs = listOf(finite);
 
 const manifestShape: Check = record({
   schema: oneOf(['hust19-package/1']),
@@ -124,7 +128,11 @@ function roleFaults(manifest: Manifest): string[] {
     manifest.sensitiveControl === null || rules.classes[0] === 'control',
     `sensitiveControl does not fit ${role}`,
   );
-  return faults;
+  const typical = manifest.typicalInputs ?? null;
+  unless(typical === null || rules.clinical, `typicalInputs does not fit ${role}`);
+  const typicalFaults = typical === null ? [] : typicalInputs(typical, 'typicalInputs');
+  unless(typical === null || typical.length === featureSlots, 'typicalInputs has another length');
+  return [...faults, ...typicalFaults];
 }
 
 function tensorFaults(manifest: Manifest): string[] {

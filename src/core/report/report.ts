@@ -62,6 +62,8 @@ export interface ReportBranch {
 }
 
 export interface ReportFeatures {
+  /** What the choice of tests alone would score, without any value: a shortcut, shown beside the score. */
+  readonly orderFormAlone: MorbidityScores | null;
   readonly featuresGiven: number;
   readonly featuresKnown: number;
   readonly features: readonly {

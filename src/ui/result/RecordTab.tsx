@@ -1,9 +1,13 @@
 import { featureDictionary } from '../../core/clinical/dictionary.ts';
+import { type MorbidityScores, morbidityClasses } from '../../core/hust19/classes.ts';
+import { score } from '../parts/format.ts';
 import { useCase } from '../surroundings.tsx';
+import { classWords } from './classWords.ts';
 import { RecordTable } from './RecordTable.tsx';
 
 export function RecordTab() {
   const record = useCase((state) => state.record);
+  const orderForm = useCase((state) => state.orderForm);
   const running = useCase(({ phase }) => phase === 'running' || phase === 'surveying');
   if (!record) {
     return (
@@ -26,7 +30,19 @@ export function RecordTab() {
         {featureDictionary.length - given} missing, counted as mid-range
         {record.synthetic && '. Synthetic: invented values'}. Input: as it goes into the network.
       </p>
+      {orderForm && <OrderForm scores={orderForm} />}
       <RecordTable record={record} />
     </div>
+  );
+}
+
+/** What would be said of this record if its values were not known, only which tests were ordered. */
+function OrderForm({ scores }: { readonly scores: MorbidityScores }) {
+  const said = morbidityClasses.map((name) => `${classWords[name].name} ${score(scores[name])}`);
+  return (
+    <p className="muted small">
+      The choice of tests alone, with every value at its average, would score {said.join(', ')}.
+      Part of the record’s score may come from the order form and not from the blood.
+    </p>
   );
 }

@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react';
 import { featureDictionary } from '../../core/clinical/dictionary.ts';
+import { generalCall } from '../../core/hust19/calls.ts';
 import type { Tab } from '../../state/viewStore.ts';
-import { counted } from '../parts/format.ts';
+import { counted, score } from '../parts/format.ts';
 import { Icon } from '../parts/icons.tsx';
 import { useCase, useSurroundings } from '../surroundings.tsx';
+import { classWords } from './classWords.ts';
 
 /** From what the result was made; each line opens its origin. */
 export function WhatItUsed() {
@@ -14,6 +16,9 @@ export function WhatItUsed() {
   const record = useCase(({ record: given }) =>
     given ? `${given.values.length} of ${featureDictionary.length} values` : 'no record',
   );
+  // A shortcut stands beside the score that it may have made (ui brief, rule 9).
+  const orderForm = useCase((state) => state.orderForm);
+  const orderFormCall = orderForm && generalCall(orderForm);
   return (
     <section className="used" aria-labelledby="used-title">
       <h3 id="used-title">What it used</h3>
@@ -23,6 +28,11 @@ export function WhatItUsed() {
       <Origin tab="record" name="Record">
         {record}
       </Origin>
+      {orderForm && orderFormCall && (
+        <Origin tab="record" name="Choice of tests alone">
+          {classWords[orderFormCall].name} {score(orderForm[orderFormCall])}
+        </Origin>
+      )}
     </section>
   );
 }

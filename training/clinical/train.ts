@@ -1,0 +1,117 @@
+/**
+ * Trains the clinical packages: `npx tsx training/clinical/train.ts --data ../shared/data [morbidity] [mortality]`.
+ * Writes models/clinical-<task>/hust19-open-1 and, for the fusion, the held-out scores under training/out/clinical.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { layersOf, type Mlp } from '../../src/core/learning/mlp.ts';
+import type { Architecture, TensorSpec } from '../../src/core/networks/manifest.ts';
+import { cardOf } from './card.ts';
+import { type Task, type TaskData, targetCount, taskData } from './cases.ts';
+import { dataList, readCohorts } from './cohort.ts';
+import { typicalInputs } from './crossValidate.ts';
+import { figuresOf, seeds, type Tenfold, tenfoldOf } from './figuresOf.ts';
+import { fitNetwork, settingsOf, shippedVariant } from './fitNetwork.ts';
+import { packageFolder, packageName, worthOf } from './packages.ts';
+import { packageScorer } from './readPackage.ts';
+import { writeJson, writePackage } from './writePackage.ts';
+
+const { values, positionals } = parseArgs({
+  options: { data: { type: 'string', default: '../shared/data' } },
+  allowPositionals: true,
+});
+const tasks = (positionals.length === 0 ? ['morbidity', 'mortality'] : positionals) as Task[];
+const patients = readCohorts(values.data);
+for (const task of tasks) train(taskData(task, patients, 'signed-log'));
+
+function train(data: TaskData): void {
+  console.error(`${data.task}: ${data.training.length} patients, tenfold`);
+  const tenfold = tenfoldOf(data);
+  keepHeldOut(data, tenfold);
+  console.error(`${data.task}: all patients`);
+  const mlp = fitNetwork(data.training, targetCount(data), shippedVariant, seeds.main);
+  const { architecture, tensors } = described(mlp);
+  const folder = packageFolder(data.task);
+  writePackage(
+    folder,
+    about(data, tenfold),
+    architecture,
+    tensors,
+    cooledWeights(mlp, tenfold.temperature),
+  );
+  console.error(`${data.task}: baselines and figures`);
+  const shipped = packageScorer(folder);
+  const figures = figuresOf(packageName(data.task), data, tenfold, shipped, mlp.parameters.length);
+  writeJson(join(folder, 'figures.json'), figures);
+  writeFileSync(join(folder, 'card.md'), cardOf(data.task, figures));
+}
+
+/** The temperature goes into the last layer, so that the package needs no word about it. */
+function cooledWeights(mlp: Mlp, temperature: number): Float32Array {
+  const cooled = mlp.parameters.slice();
+  const last = layersOf(mlp.widths, cooled).at(-1);
+  for (const part of [last?.kernel, last?.bias]) {
+    part?.set(part.map((weight) => weight / temperature));
+  }
+  return Float32Array.from(cooled);
+}
+
+function described({ widths }: Mlp): { architecture: Architecture; tensors: TensorSpec[] } {
+  const units = widths.slice(1);
+  const layers = units.map((count, i) =>
+    i < units.length - 1
+      ? ({ kind: 'dense', units: count } as const)
+      : ({
+          kind: 'output',
+          units: count,
+          activation: count === 1 ? 'sigmoid' : 'softmax',
+        } as const),
+  );
+  const tensors = units.flatMap((count, i) => [
+    { name: `layer${i}/kernel`, shape: [widths[i] ?? 0, count] },
+    { name: `layer${i}/bias`, shape: [count] },
+  ]);
+  return {
+    architecture: { kind: 'layers', input: widths.slice(0, 1), layers, join: null },
+    tensors,
+  };
+}
+
+function about(data: TaskData, tenfold: Tenfold) {
+  return {
+    id: packageName(data.task),
+    role: `clinical-${data.task}`,
+    version: '0.1.0',
+    origin: 'trained here on the public iCTCF records; not the weights of the paper',
+    prepareSlice: null,
+    normalisation: 'signed-log',
+    classes: data.classes,
+    sensitiveControl: tenfold.sensitiveControl,
+    typicalInputs: Array.from(typicalInputs(data.training), (x) => Number(x.toFixed(4))),
+    worth: worthOf(data.task),
+    provenance: {
+      data: [dataList(values.data)],
+      split:
+        'cohort 1 trains (no suspected cases, nobody who shares a panel with cohort 2); tenfold with copied panels in one fold; cohort 2 is tested on only',
+      seed: seeds.main,
+      epochs: settingsOf[shippedVariant].epochs,
+      madeBy: 'npx tsx training/clinical/train.ts --data ../shared/data',
+      madeOn: new Date().toISOString().slice(0, 10),
+    },
+  } as const;
+}
+
+/** One row a patient, for training/fusion: stays outside the repository (training/out is ignored). */
+function keepHeldOut(data: TaskData, { scored }: Tenfold): void {
+  const folder = 'training/out/clinical';
+  mkdirSync(folder, { recursive: true });
+  const rows = data.training.map(({ patient, group }, i) => ({
+    patient: patient.id,
+    group,
+    class: patient.morbidity,
+    outcome: patient.outcome,
+    scores: scored.chances[i],
+  }));
+  writeJson(join(folder, `${data.task}-oof-scores.json`), rows);
+}
