@@ -69,16 +69,10 @@ function highestSums(block: number): Int32Array {
 }
 
 /**
- * The mean as OpenCV's `boxFilter` rounds it to 8 bits. Blocks of up to 256 pixels are divided by a
- * 16-bit reciprocal, larger ones multiplied by a single-precision one and rounded half to even.
+ * The mean as OpenCV's `boxFilter` rounds it to 8 bits: the sum times the reciprocal of the area, in single
+ * precision, half to even. Columns left over from its vectors it multiplies in double precision, which
+ * could differ in one sum of 30,000 and has differed in none that was tried.
  */
 function roundedMean(sum: number, area: number): number {
-  if (area <= 256) {
-    const exact = 65536 / area;
-    const reciprocal = Math.floor(exact);
-    const up = exact - reciprocal >= 0.5;
-    const half = (area >> 1) + (up ? 0 : 1);
-    return ((sum + half) * (up ? reciprocal + 1 : reciprocal)) >>> 16;
-  }
   return roundHalfEven(Math.fround(Math.fround(sum) * Math.fround(1 / area)));
 }

@@ -140,6 +140,8 @@ def all_phantoms():
         "noise-150x151": noise(150, 151, 8),
         "noise-31": noise(31, 31, 9),
         "noise-16x17": noise(16, 17, 10),
+        "noise-22": noise(22, 22, 17),
+        "noise-26x80": noise(26, 80, 18),
         "noise-513x64": noise(513, 64, 11),
         "tiny-1x1": noise(1, 1, 12),
         "tiny-2x2": noise(2, 2, 13),
