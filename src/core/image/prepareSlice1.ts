@@ -1,5 +1,6 @@
 import { enclosedBlack } from './background.ts';
 import { drawComponents, findComponents, largestComponent, only } from './components.ts';
+import { onlyInside, shareOf } from './masking.ts';
 import { resizeLinear } from './resize.ts';
 import { centredSquare, cut } from './square.ts';
 import { adaptiveMeanThreshold, blockSide } from './threshold.ts';
@@ -27,19 +28,4 @@ export function prepareSlice1(grey: GreyImage): PreparedSlice {
 export function bodyProfile(white: Mask): Mask {
   const components = findComponents(white, 255, 8);
   return drawComponents(components, only(components, largestComponent(components)));
-}
-
-/** The image where the mask is white, 0 elsewhere. */
-export function onlyInside(image: GreyImage, mask: Mask): GreyImage {
-  const data = new Uint8Array(image.data.length);
-  for (let i = 0; i < data.length; i++)
-    data[i] = (image.data[i] as number) & (mask.data[i] as number);
-  return { width: image.width, height: image.height, data };
-}
-
-/** White pixels as a share of all, 0..1. */
-export function shareOf(mask: Mask): number {
-  let white = 0;
-  for (let i = 0; i < mask.data.length; i++) white += (mask.data[i] as number) >> 7;
-  return mask.data.length === 0 ? 0 : white / mask.data.length;
 }

@@ -1,7 +1,7 @@
 import { boundsOf } from './bounds.ts';
 import { findLungs, hullOfSides, midline } from './findLungs.ts';
+import { shareOf } from './masking.ts';
 import { dilate, SQUARE_5 } from './morphology.ts';
-import { shareOf } from './prepareSlice1.ts';
 import { resizeLinear } from './resize.ts';
 import { paddedSquare } from './square.ts';
 import type { GreyImage, Mask, PreparedSlice } from './types.ts';

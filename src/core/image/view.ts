@@ -1,3 +1,4 @@
+import { onlyInside } from './masking.ts';
 import { resizeLinear } from './resize.ts';
 import { cut } from './square.ts';
 import type { Box, GreyImage, Mask } from './types.ts';
@@ -31,10 +32,6 @@ export function squareAround(box: Box, frame: Size, slice: Size): Box {
 /** The box of the slice at 200 x 200; 0 where the mask (of the slice's size) is black, if there is one. */
 export function viewOf(grey: GreyImage, box: Box, mask: Mask | null): GreyImage {
   const part = cut(grey, box);
-  if (mask === null) return resizeLinear(part, VIEW_SIDE, VIEW_SIDE);
-  const shown = cut(mask, box);
-  const data = new Uint8Array(part.data.length);
-  for (let i = 0; i < data.length; i++)
-    data[i] = (part.data[i] as number) & (shown.data[i] as number);
-  return resizeLinear({ ...part, data }, VIEW_SIDE, VIEW_SIDE);
+  const shown = mask === null ? part : onlyInside(part, cut(mask, box));
+  return resizeLinear(shown, VIEW_SIDE, VIEW_SIDE);
 }
