@@ -55,6 +55,9 @@ function sequential(file: string, entries: readonly unknown[]): Description | Pr
       layers.length > 0 ? [layers.length - 1] : [],
     );
     if (isProblem(layer)) return layer;
+    if (layers.some(({ name }) => name === layer.name)) {
+      return importNotComputable(file, layer.name, 'another layer bears its name');
+    }
     layers.push(layer);
   }
   // Without an InputLayer the first layer says what comes in, or nobody does.
