@@ -5,6 +5,7 @@ import { packages } from './scripts/vite/packages.mjs';
 
 /** The decoders ask for Node's modules only when they run under Node. */
 const rolldownOptions: BuildEnvironmentOptions['rolldownOptions'] = {
+  checks: { bundlerTimings: false },
   onLog(level, log, pass) {
     if (!/^Module "(fs|path)" has been externalized/.test(log.message)) pass(level, log);
   },

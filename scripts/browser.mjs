@@ -53,6 +53,8 @@ export async function launch({ softwareGpu = false, args = [] } = {}) {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      // The browser itself asks its maker for updates: here no name but this machine's is known.
+      '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1',
       ...(softwareGpu ? ['--enable-unsafe-webgpu'] : []),
       ...args,
     ],

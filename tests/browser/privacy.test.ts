@@ -1,6 +1,6 @@
 import type { Page, Worker } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type App, startApp } from './app.ts';
+import { type App, endOf, startApp, trySample } from './app.ts';
 import { movingAttempts, quietAttempts, type Target } from './attempts.ts';
 import { openSink, type Sink } from './sink.ts';
 
@@ -69,9 +69,10 @@ describe('a page with the headers', () => {
 
   it('keeps its workers in as well', async () => {
     const page = await app.open();
-    await page.waitForFunction(() => true);
-    const [worker] = page.workers();
-    await fetchFrom(worker ?? (await page.waitForEvent('worker')));
+    await trySample(page);
+    expect(await endOf(page)).toBe('done');
+    expect(page.workers().length).toBeGreaterThan(2);
+    for (const worker of page.workers()) await fetchFrom(worker);
     await settle(page);
     expect(sink.reached()).toEqual([]);
   });
@@ -114,7 +115,9 @@ describe('a page without the headers', () => {
 
   it('has workers that reach everything', async () => {
     const page = await app.open();
-    await fetchFrom(page.workers()[0] ?? (await page.waitForEvent('worker')));
+    await trySample(page);
+    expect(await endOf(page)).toBe('done');
+    for (const worker of page.workers()) await fetchFrom(worker);
     await settle(page);
     expect(sink.reached()).toEqual(['worker']);
   });

@@ -25,7 +25,9 @@ describe('a run', () => {
     const page = await app.open();
     await trySample(page);
     await page.locator('main[data-phase="running"]').waitFor();
-    const reader = page.workers().find((worker) => worker.url().includes('reader'));
+    const readers = () => page.workers().filter((worker) => worker.url().includes('reader'));
+    await expect.poll(() => readers().length, { timeout: 30_000 }).toBeGreaterThan(0);
+    const [reader] = readers();
     if (!reader) throw new Error('no reader worker');
     // What a lack of memory does: the worker's own thread ends with an error that nobody catches.
     await reader.evaluate(() => {

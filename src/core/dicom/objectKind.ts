@@ -50,6 +50,10 @@ export function objectKind(attributes: Attributes): ObjectKind {
   if (sopClass === null ? modality !== 'CT' : !ctClasses.has(sopClass)) {
     return { kind: 'other', name: otherName(sopClass, modality) };
   }
+  // The CT class with another modality contradicts itself: what is not surely CT has no HU.
+  if (modality !== null && modality !== 'CT') {
+    return { kind: 'other', name: otherName(null, modality) };
+  }
   return imageTypeOf(attributes).includes('LOCALIZER') ? { kind: 'localizer' } : { kind: 'ct' };
 }
 
