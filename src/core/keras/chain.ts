@@ -131,6 +131,7 @@ export class Chain {
     const [size] = op.size;
     const [rows, columns] = image(entering, op.format);
     if (op.what !== 'max') return 'HUST-19 pools by the maximum';
+    if (this.stages.length === 0) return 'pooling comes before any convolution';
     if ([...op.size, ...op.strides].some((side) => side !== size)) {
       return 'its window is not square or not as wide as its stride';
     }

@@ -90,11 +90,9 @@ function roleMisfit(model: KerasModel, { role }: ImportAnswers): Problem | null 
 /** Sides alone do not tell where the channels stand: the first convolution does. */
 function startMisfit(model: KerasModel, chain: Chain, { role }: ImportAnswers): Problem | null {
   const { image, input } = roleRules[role];
-  const [first] = chain.stages;
+  const [first] = chain.blocks();
   const [, , channels = 0] = input;
   if (!image || !first) return null;
-  if (first.kind === 'maxPool')
-    return importNotHust19(model.file, 'the first', 'pooling comes before any convolution');
   const fits = first.inputs === channels || (first.inputs === 3 && channels === 1);
   if (first.kind === 'conv' && fits) return null;
   const cause = `the image has to enter a convolution of ${channels} channels`;

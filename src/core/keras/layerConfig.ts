@@ -144,7 +144,7 @@ export class LayerConfig {
   }
 
   #wrong<T>(names: readonly string[], value: unknown, instead: T): T {
-    const said = value === undefined ? 'missing' : short(value);
+    const said = value === undefined || value === null ? 'missing' : short(value);
     this.refuse(`its ${names[0] ?? 'config'} is ${said}`);
     return instead;
   }
