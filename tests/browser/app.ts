@@ -7,9 +7,9 @@ import { type Serving, serve } from '../../scripts/server.mjs';
 
 export const projectRoot = fileURLToPath(new URL('../../', import.meta.url)).replace(/[\\/]$/, '');
 export const dist = join(projectRoot, 'dist');
-export const shared = process.env.HUST19_SHARED ?? join(projectRoot, '..', 'shared');
+export const shared = process.env.HUST19_SHARED ?? join(projectRoot, '..', 'shared', 'data');
 /** Real series; a clone without them skips what needs them. */
-export const realSeries = join(shared, 'data', 'ct-series');
+export const realSeries = join(shared, 'ct-series');
 export const hasReal = existsSync(realSeries);
 
 /** The built app, served, with a browser to look at it. Close it in `afterAll`. */

@@ -23,7 +23,7 @@ describe.skipIf(!hasReal)(`real series${suffix}`, () => {
     ['covid-ct-md-normal002', 167],
     ['covid-ct-md-P002', 133],
   ])('%s with a record gives a full report', async (name, slices) => {
-    const cohort = readFileSync(join(shared, 'data/ictcf/cohort1-patients.txt'), 'utf8');
+    const cohort = readFileSync(join(shared, 'ictcf/cohort1-patients.txt'), 'utf8');
     const line = cohort.split('\n').find((text) => text.trim() !== '') ?? '';
     const record = folders.make('record', { 'record.txt': `${line}\n` });
 
