@@ -35,6 +35,8 @@ export async function buildIfStale() {
 /** @param {string} [from] fingerprint of the sources */
 export async function build(from) {
   const made = from ?? (await fingerprint());
+  // Whoever calls (vitest says 'test'), what is served is the production build of React.
+  process.env.NODE_ENV = 'production';
   const { build: viteBuild } = await import('vite');
   await mkdir(cache, { recursive: true });
   // Built aside and moved into place, so that a server never sees half a build.

@@ -19,7 +19,7 @@ describe('the sample patient', () => {
   const complaints: string[] = [];
 
   it('is diagnosed from start to report', async () => {
-    const page = await app.open();
+    const page = await app.open({ offline: true });
     page.on('pageerror', (error) => complaints.push(error.message));
     page.on('console', (message) => {
       if (message.type() === 'error') complaints.push(message.text());

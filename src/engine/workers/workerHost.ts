@@ -22,6 +22,8 @@ export class WorkerHost<Api> {
     this.#remote = wrap<Api>(worker);
     this.#onLost = onLost;
     worker.addEventListener('error', (event) => {
+      // Dealt with here: an error that nobody takes goes on to the worker that hosts this one, and ends it, too.
+      event.preventDefault();
       // Its message may be empty: a script that could not be loaded tells nothing.
       this.#lose(event.message || 'its program could not be loaded');
     });
