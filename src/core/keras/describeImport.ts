@@ -114,9 +114,16 @@ function stepped(strides: readonly number[]): string {
   return strides.every((step) => step === 1) ? '' : `step ${sides(strides)}`;
 }
 
-/** A question that no file answers; each option is a value of `ImportAnswers`. */
+/** A question that no file answers; each option is a value of `ImportAnswers` or, for a fusion, of `PlrAnswers`. */
 export interface Question {
-  readonly field: 'classes' | 'prepareSlice' | 'inputScale' | 'normalisation' | 'udis';
+  readonly field:
+    | 'classes'
+    | 'prepareSlice'
+    | 'inputScale'
+    | 'normalisation'
+    | 'udis'
+    | 'rule'
+    | 'firstInputs';
   readonly words: string;
   /** For 'classes' the names to be put in order, for the others the choices. */
   readonly options: readonly { readonly value: string | number; readonly words: string }[];
@@ -124,7 +131,7 @@ export interface Question {
 
 /** What the person has to say before a network of this role can be used. */
 export function questionsFor(role: Role): readonly Question[] {
-  const { classes, image, clinical } = roleRules[role];
+  const { classes, image, clinical, kind } = roleRules[role];
   const named = (names: readonly string[]) => names.map((value) => ({ value, words: value }));
   const questions: Question[] = [
     {
@@ -138,6 +145,8 @@ export function questionsFor(role: Role): readonly Question[] {
   ];
   if (image) questions.push(...imageQuestions);
   if (clinical) questions.push(...clinicalQuestions);
+  if (kind === 'plr')
+    questions.push(...(classes.length > 1 ? plrQuestions : plrQuestions.slice(1)));
   return questions;
 }
 
@@ -178,6 +187,26 @@ const clinicalQuestions: readonly Question[] = [
     options: [
       { value: 'with is 1', words: '1 with, 0 without, as the paper says' },
       { value: 'without is 1', words: '1 without, 0 with' },
+    ],
+  },
+];
+
+/** Only where the coefficients do not name their rule or their inputs. */
+const plrQuestions: readonly Question[] = [
+  {
+    field: 'rule',
+    words: 'How do its outputs become probabilities?',
+    options: [
+      { value: 'softmax', words: 'all at once (multinomial)' },
+      { value: 'one-vs-rest', words: 'each against the rest, divided by their sum' },
+    ],
+  },
+  {
+    field: 'firstInputs',
+    words: 'Which scores does it take first?',
+    options: [
+      { value: 'ct', words: 'those of the CT' },
+      { value: 'clinical', words: 'those of the record' },
     ],
   },
 ];

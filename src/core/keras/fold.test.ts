@@ -228,6 +228,7 @@ describe('questionsFor', () => {
       questionsFor(role).map(({ field }) => field);
     expect(fields('slice')).toEqual(['classes', 'prepareSlice', 'inputScale']);
     expect(fields('clinical-mortality')).toEqual(['classes', 'normalisation', 'udis']);
-    expect(fields('fusion-morbidity')).toEqual(['classes']);
+    expect(fields('fusion-morbidity')).toEqual(['classes', 'rule', 'firstInputs']);
+    expect(fields('fusion-mortality')).toEqual(['classes', 'firstInputs']);
   });
 });

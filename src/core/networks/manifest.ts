@@ -35,7 +35,7 @@ export type Architecture =
   | {
       readonly kind: 'plr';
       readonly input: readonly number[];
-      readonly link: 'softmax' | 'sigmoid';
+      readonly link: 'softmax' | 'sigmoid' | 'one-vs-rest';
     };
 
 /**

@@ -24,13 +24,14 @@ const sha256 = matching(/^[0-9a-f]{64}$/, 'a SHA-256 in lower case');
 const kind = text;
 const units = wholeNumber(1);
 const input = listOf(wholeNumber(1));
-const link = oneOf(['softmax', 'sigmoid']);
+const activation = oneOf(['softmax', 'sigmoid']);
+const link = oneOf(['softmax', 'sigmoid', 'one-vs-rest']);
 
 const layer = byKind({
   conv: record({ kind, filters: units }),
   maxPool: record({ kind, size: units }),
   dense: record({ kind, units }),
-  output: record({ kind, units, activation: link }),
+  output: record({ kind, units, activation }),
 });
 
 const join = record({
@@ -157,7 +158,7 @@ function outputsOf({ architecture, classes }: Manifest): number {
   return last?.kind === 'output' ? last.units : 0;
 }
 
-function finalLink({ architecture }: Manifest): 'softmax' | 'sigmoid' | null {
+function finalLink({ architecture }: Manifest): 'softmax' | 'sigmoid' | 'one-vs-rest' | null {
   if (architecture.kind === 'plr') return architecture.link;
   const last = architecture.layers.at(-1);
   return last?.kind === 'output' ? last.activation : null;

@@ -133,7 +133,11 @@ class Maker:
             for name, value in facts.items():
                 h5.attrs[name] = value.encode()
                 group.attrs[name] = value.encode()
-            group.attrs['layer_names'] = np.array([name.encode() for name, _ in self.weights])
+            names = np.array([name.encode() for name, _ in self.weights])
+            # Keras spreads a list that is too long for one attribute over several.
+            parts = {'layer_names': names} if config else {'layer_names0': names[:5], 'layer_names1': names[5:]}
+            for name, part in parts.items():
+                group.attrs[name] = part
             for name, weights in self.weights:
                 layer = group.create_group(name)
                 names = [f'{name}/{part}:0' for part, _ in weights]
