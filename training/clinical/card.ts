@@ -148,7 +148,7 @@ function limits(task: Task): string {
       : 'Outcomes are those at discharge or at the end of the study; patients moved elsewhere are unknown.';
   return `## Limits
 
-${own} Type I holds few mild cases (23 of 438). RT-PCR as truth misses cases. A value far outside its range counts at most 200 widths of the range. With few values the score falls back on the mean of the cohort and says nothing about the patient. Roberts et al. (*Nature Machine Intelligence* 2021) found none of 2,212 such models fit for clinical use; this one is no exception.`;
+${own} Type I holds few mild cases (23 of 438). RT-PCR as truth misses cases. A value far outside its range counts at most 200 widths of the range. With few values the score says nothing about the patient; below ten laboratory values the app says so. Roberts et al. (*Nature Machine Intelligence* 2021) found none of 2,212 such models fit for clinical use; this one is no exception.`;
 }
 
 function rowOf({ rows }: ClinicalFigures, begin: string): ModelRow {

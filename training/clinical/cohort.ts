@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { ClinicalRecord } from '../../src/core/clinical/types.ts';
 import { understandIctcf } from '../../src/core/clinical/understandIctcf.ts';
 import type { MorbidityClass } from '../../src/core/hust19/classes.ts';
@@ -56,20 +55,5 @@ function patientOf(line: string, record: ClinicalRecord | undefined, cohort: 1 |
     morbidity,
     outcome,
     hospital,
-  };
-}
-
-/** Number of files of the data folder and the SHA-256 of their sorted relative paths, one a line. */
-export function dataList(data: string): { name: string; files: number; listSha256: string } {
-  const folder = join(data, 'ictcf');
-  const paths = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
-    .sort();
-  const list = paths.map((path) => `${path}\n`).join('');
-  return {
-    name: 'ictcf',
-    files: paths.length,
-    listSha256: createHash('sha256').update(list).digest('hex'),
   };
 }

@@ -6,6 +6,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { differing } from '../differing.ts';
 import { type Task, taskData } from './cases.ts';
 import { readCohorts } from './cohort.ts';
 import type { ClinicalFigures } from './figures.ts';
@@ -32,7 +33,7 @@ for (const task of tasks) {
     shown.weights,
   );
   print(found);
-  const differences = differing(shown, found, '');
+  const differences = differing(shown, found);
   for (const one of differences) console.log(`  differs from figures.json: ${one}`);
   if (differences.length > 0) process.exitCode = 1;
 }
@@ -45,15 +46,4 @@ function print({ id, rows }: ClinicalFigures): void {
     );
     console.log(`  ${cells.join('   ')}   ${model}`);
   }
-}
-
-/** Paths at which two JSON values are not the same. */
-function differing(a: unknown, b: unknown, path: string): string[] {
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) {
-    return a === b ? [] : [`${path}: ${a} is now ${b}`];
-  }
-  const left = a as Record<string, unknown>;
-  const right = b as Record<string, unknown>;
-  const keys = new Set([...Object.keys(left), ...Object.keys(right)]);
-  return [...keys].flatMap((key) => differing(left[key], right[key], `${path}/${key}`));
 }

@@ -7,9 +7,10 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { layersOf, type Mlp } from '../../src/core/learning/mlp.ts';
 import type { Architecture, TensorSpec } from '../../src/core/networks/manifest.ts';
+import { dataList } from '../dataList.ts';
 import { cardOf } from './card.ts';
 import { type Task, type TaskData, targetCount, taskData } from './cases.ts';
-import { dataList, readCohorts } from './cohort.ts';
+import { readCohorts } from './cohort.ts';
 import { typicalInputs } from './crossValidate.ts';
 import { figuresOf, seeds, type Tenfold, tenfoldOf } from './figuresOf.ts';
 import { fitNetwork, settingsOf, shippedVariant } from './fitNetwork.ts';
@@ -91,7 +92,7 @@ function about(data: TaskData, tenfold: Tenfold) {
     typicalInputs: Array.from(typicalInputs(data.training), (x) => Number(x.toFixed(4))),
     worth: worthOf(data.task),
     provenance: {
-      data: [dataList(values.data)],
+      data: [dataList(values.data, 'ictcf')],
       split:
         'cohort 1 trains (no suspected cases, nobody who shares a panel with cohort 2); tenfold with copied panels in one fold; cohort 2 is tested on only',
       seed: seeds.main,
