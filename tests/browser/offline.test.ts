@@ -100,7 +100,7 @@ describe('a new version', () => {
     writeFileSync(index, next);
     const hashes = { old: sha256(html), next: sha256(next) };
     expect(worker).toContain(hashes.old);
-    writeFileSync(join(folder, 'sw.js'), renumbered(worker.replace(hashes.old, hashes.next)));
+    writeFileSync(join(folder, 'sw.js'), renumbered(worker.replaceAll(hashes.old, hashes.next)));
   }
 });
 

@@ -38,7 +38,9 @@ interface FetchLikeEvent {
 const worker = self as unknown as ServiceWorkerScope;
 const { scope } = worker.registration;
 const ownCache = cacheName(scope, OFFLINE_VERSION);
-const paths: ReadonlySet<string> = new Set(OFFLINE_FILES.map((file) => file.path));
+/** Named once: the bundler writes the list out at each mention. */
+const files = OFFLINE_FILES;
+const paths: ReadonlySet<string> = new Set(files.map((file) => file.path));
 const hashHeader = 'X-Content-SHA256';
 
 worker.addEventListener('install', (event) => event.waitUntil(storeAll()));
@@ -73,7 +75,7 @@ async function storeAll(): Promise<void> {
   const own = await caches.open(ownCache);
   try {
     // One after the other: the page's own first requests matter more.
-    for (const file of OFFLINE_FILES) {
+    for (const file of files) {
       const known = await unchanged(file, earlier);
       await own.put(addressOf(file.path), known ?? (await fetchChecked(file)));
     }
