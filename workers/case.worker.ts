@@ -12,10 +12,10 @@ const spawnNetwork = () =>
   new Worker(new URL('./network.worker.ts', import.meta.url), { type: 'module' });
 
 const caseWorker: CaseWorker = {
-  open({ backend, modelsUrl, cores, memoryGb }) {
+  open({ backend, modelsUrl, imported = [], cores, memoryGb }) {
     const readers = openReaders(spawnReader, cores);
     const size = poolSize(cores, memoryGb);
-    const networks = openNetworks({ backend, modelsUrl, size }, spawnNetwork);
+    const networks = openNetworks({ backend, modelsUrl, imported, size }, spawnNetwork);
     const desk = openDesk(readers, networks);
     return proxy({
       ...desk,

@@ -1,6 +1,7 @@
 import type { SliceHandle } from '../core/dicom/types.ts';
 import type { HandedFile } from '../core/handedFile.ts';
 import type { PrepareVersion } from '../core/image/types.ts';
+import type { PackageBytes } from '../core/networks/packageBytes.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Report } from '../core/report/report.ts';
 import type { DisplaySlice } from '../core/viewing/displaySlice.ts';
@@ -43,6 +44,8 @@ export interface DeskOptions {
   readonly backend: 'auto' | 'wasm' | 'webgpu';
   /** Address of the folder models/, ending in '/'. */
   readonly modelsUrl: string;
+  /** Packages that a person brought; each stands in for the shipped one of its role. */
+  readonly imported?: readonly PackageBytes[];
   /** Logical processors. */
   readonly cores: number;
   /** GB as the browser tells them, null where it does not. */

@@ -93,3 +93,15 @@ export function importDamaged(file: string, layer: string, cause: string): Probl
     severity: 'error',
   };
 }
+
+/** @param cause what the browser says */
+export function importNotKept(cause: string): Problem {
+  return {
+    code: 'IMPORT_NOT_KEPT',
+    subject: 'imported packages',
+    message: `The browser's store on this machine could not be used: ${cause.trim().replace(/\.+$/, '')}.`,
+    remedy: 'Allow this page to keep data and free some space, or import the file again next time.',
+    effect: 'An imported package lasts until the page is closed.',
+    severity: 'warning',
+  };
+}

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import golden from '../../../tests/golden/keras/plr.json' with { type: 'json' };
 import { applyPlr } from '../../core/hust19/plr.ts';
+import type { PlrAnswers } from '../../core/keras/plrAnswers.ts';
 import { isProblem } from '../../core/problem.ts';
 import { plrOf } from '../networks/plrOf.ts';
-import { importPlr, type PlrAnswers } from './importPlr.ts';
+import { importPlr } from './importPlr.ts';
 
 const nothing: PlrAnswers = { classes: null, rule: null, firstInputs: null };
 const bring = (text: string, answers: Partial<PlrAnswers> = {}) =>

@@ -2,6 +2,7 @@ import { morbidityClasses, type Role } from '../../core/hust19/classes.ts';
 import { applyPlr, type Plr } from '../../core/hust19/plr.ts';
 import { importedManifest } from '../../core/keras/importedManifest.ts';
 import { importAnswer, importDamaged, importUnreadable } from '../../core/keras/importProblems.ts';
+import type { PlrAnswers } from '../../core/keras/plrAnswers.ts';
 import { largestDifference, lcgInput } from '../../core/networks/knownAnswers.ts';
 import type { KnownAnswers } from '../../core/networks/manifest.ts';
 import { packageWrongAnswer } from '../../core/networks/packageProblems.ts';
@@ -16,15 +17,6 @@ import {
   sha256Of,
 } from './packageBytes.ts';
 import { type PlrText, readPlrText } from './plrText.ts';
-
-/** What the person says where the file does not; what the file says counts. */
-export interface PlrAnswers {
-  /** Meaning of the outputs in the file's order; 'deceased' or 'cured' for one. */
-  readonly classes: readonly string[] | null;
-  readonly rule: 'softmax' | 'one-vs-rest' | null;
-  /** Whose scores come first among the inputs. */
-  readonly firstInputs: 'ct' | 'clinical' | null;
-}
 
 type FusionRole = Extract<Role, 'fusion-morbidity' | 'fusion-mortality'>;
 

@@ -2,7 +2,7 @@ import type { KnownAnswers, Manifest } from '../../core/networks/manifest.ts';
 import type { PackageBytes } from '../../core/networks/packageBytes.ts';
 import type { Problem } from '../../core/problem.ts';
 import { loadPackage, type Package } from '../networks/loadPackage.ts';
-import type { ReadFile } from '../networks/packageFiles.ts';
+import { filesIn } from '../networks/packageFiles.ts';
 
 export interface ImportedPackage {
   readonly bytes: PackageBytes;
@@ -41,17 +41,7 @@ export function bytesOf(
 
 /** Reads the package as one that lies under models/, with every check that those undergo. */
 export function loadBytes(bytes: PackageBytes): Promise<Package | Problem> {
-  return loadPackage(filesOf(bytes), bytes.folder);
-}
-
-function filesOf(bytes: PackageBytes): ReadFile {
-  const { folder, manifest, weights, known } = bytes;
-  const files = new Map([
-    [`${folder}/manifest.json`, manifest],
-    [`${folder}/weights.bin`, weights],
-    [`${folder}/known-answers.json`, known],
-  ]);
-  return async (path) => files.get(path) ?? null;
+  return loadPackage(filesIn(bytes), bytes.folder);
 }
 
 function jsonBytes(json: unknown): Uint8Array<ArrayBuffer> {

@@ -1,9 +1,10 @@
 import { type Role, roles } from '../../core/hust19/classes.ts';
+import type { PackageBytes } from '../../core/networks/packageBytes.ts';
 import { packageDamaged, packageMissing } from '../../core/networks/packageProblems.ts';
 import { listOf, matching } from '../../core/networks/shape.ts';
 import { isProblem, type Problem } from '../../core/problem.ts';
 import { loadPackage, type Package } from './loadPackage.ts';
-import type { ReadFile } from './packageFiles.ts';
+import { filesIn, type ReadFile } from './packageFiles.ts';
 
 const indexShape = listOf(matching(/^[a-z-]+\/[\w.-]+$/, "'<role>/<name>'"), 0);
 
@@ -16,11 +17,18 @@ export interface Loaded {
 /**
  * Loads the packages that models/index.json names, one a role, all at once.
  * @param wanted the roles that matter here
+ * @param imported packages that a person brought; each stands in for the one of its role, damaged or not
  */
-export async function loadInstalled(read: ReadFile, wanted: readonly Role[]): Promise<Loaded> {
+export async function loadInstalled(
+  read: ReadFile,
+  wanted: readonly Role[],
+  imported: readonly PackageBytes[] = [],
+): Promise<Loaded> {
   const folders = await foldersByRole(read);
   const found = await Promise.all(
     wanted.map(async (role) => {
+      const own = imported.find((one) => one.role === role);
+      if (own) return loadPackage(filesIn(own), own.folder);
       if (isProblem(folders)) return folders;
       const folder = folders.get(role);
       return folder ? loadPackage(read, folder) : packageMissing(role);

@@ -1,6 +1,7 @@
 import type { Role } from '../../core/hust19/classes.ts';
 import type { Plr } from '../../core/hust19/plr.ts';
 import type { Manifest } from '../../core/networks/manifest.ts';
+import type { PackageBytes } from '../../core/networks/packageBytes.ts';
 import { isProblem, type Problem } from '../../core/problem.ts';
 import { type AskedBackend, type Backend, largestBatch } from '../backend/backend.ts';
 import { chooseBackend, type Openers } from '../backend/chooseBackend.ts';
@@ -16,6 +17,8 @@ export interface StartOptions {
   readonly modelsUrl: string;
   /** Roles that this worker has to answer for. */
   readonly roles: readonly Role[];
+  /** Packages that a person brought, in place of those under `modelsUrl`. */
+  readonly imported?: readonly PackageBytes[];
 }
 
 export interface StartReport {
@@ -72,7 +75,7 @@ export function createNetworkWorker(
   return {
     async start(options) {
       // The backend opens while the packages arrive.
-      const loading = loadInstalled(files(options.modelsUrl), options.roles);
+      const loading = loadInstalled(files(options.modelsUrl), options.roles, options.imported);
       const chosen = await chooseBackend(
         options.backend,
         openers(options.backend),

@@ -1,3 +1,5 @@
+import type { PackageBytes } from '../../core/networks/packageBytes.ts';
+
 /** Reads a file under models/; null when there is none. */
 export type ReadFile = (path: string) => Promise<Uint8Array<ArrayBuffer> | null>;
 
@@ -15,4 +17,14 @@ export function filesAt(modelsUrl: string): ReadFile {
       return null;
     }
   };
+}
+
+/** The files of one package that is held in memory. */
+export function filesIn({ folder, manifest, weights, known }: PackageBytes): ReadFile {
+  const files = new Map([
+    [`${folder}/manifest.json`, manifest],
+    [`${folder}/weights.bin`, weights],
+    [`${folder}/known-answers.json`, known],
+  ]);
+  return async (path) => files.get(path) ?? null;
 }

@@ -3,6 +3,7 @@ import { namedScores, type Role, roles, sliceClasses } from '../../core/hust19/c
 import type { Plr } from '../../core/hust19/plr.ts';
 import { sizeOf } from '../../core/networks/architecture.ts';
 import type { Installed } from '../../core/networks/installed.ts';
+import type { PackageBytes } from '../../core/networks/packageBytes.ts';
 import {
   backendFallback,
   networkWorkerDied,
@@ -23,6 +24,8 @@ export interface NetworksOptions {
   readonly backend: AskedBackend;
   /** Address of the folder models/, ending in '/'. */
   readonly modelsUrl: string;
+  /** Packages that a person brought, in place of those under `modelsUrl`. */
+  readonly imported?: readonly PackageBytes[];
   /** Workers at most on WebAssembly (see `poolSize`); WebGPU takes one. */
   readonly size: number;
 }
@@ -138,13 +141,13 @@ class NetworkPool implements OpenNetworks {
   }
 
   #start(seat: Seat): void {
-    const { modelsUrl } = this.#options;
+    const { modelsUrl, imported = [] } = this.#options;
     // Once on WebAssembly, everything stays there; a GPU is chosen again by what was asked.
     const backend = this.#backend === 'wasm' ? 'wasm' : this.#options.backend;
     seat.host = new WorkerHost<NetworkWorker>(this.#spawn(), patienceMs, ({ message }) =>
       this.#lost(seat, message),
     );
-    const options = { backend, modelsUrl, roles: seat.roles };
+    const options = { backend, modelsUrl, imported, roles: seat.roles };
     seat.host
       .call<StartReport>((worker) => worker.start(options))
       .then((report) => this.#started(seat, report), ignoreLoss);
