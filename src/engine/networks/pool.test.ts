@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { FakeWorker } from '../../../tests/golden/networks/fakeWorker.ts';
 import { toyPackage } from '../../../tests/golden/networks/golden.ts';
 import { type Role, roles } from '../../core/hust19/classes.ts';
+import type { PackageBytes } from '../../core/networks/packageBytes.ts';
 import { isProblem, type Problem } from '../../core/problem.ts';
 import type { AskedBackend, BackendName } from '../backend/backend.ts';
 import type { NetworkWorker, StartOptions, StartReport } from './networkWorker.ts';
@@ -13,6 +14,7 @@ interface Plan {
   readonly backend?: BackendName;
   readonly size?: number;
   readonly asked?: AskedBackend;
+  readonly imported?: readonly PackageBytes[];
   /** Called before a worker starts or scores; throws or waits to make it fail or be slow. */
   readonly onStart?: (worker: number, options: StartOptions) => void;
   readonly onScore?: (worker: number, images: Uint8Array) => void | Promise<void>;
@@ -62,8 +64,8 @@ function start(plan: Plan) {
     workers.push(worker);
     return worker as unknown as Worker;
   };
-  const { asked = 'auto', size = 1 } = plan;
-  const networks = openNetworks({ backend: asked, modelsUrl: 'models/', size }, spawn);
+  const { asked = 'auto', size = 1, imported = [] } = plan;
+  const networks = openNetworks({ backend: asked, modelsUrl: 'models/', imported, size }, spawn);
   networks.onProblem((problem) => problems.push(problem));
   open.push(networks);
   return { networks, workers, starts, batches, problems };
@@ -123,6 +125,15 @@ describe('network pool', () => {
     expect(pCTs(await scoreAll(many.networks, 100))).toEqual(upTo(100));
     expect(many.workers).toHaveLength(3);
     expect(many.starts.slice(1).map(({ roles }) => roles)).toEqual([['slice'], ['slice']]);
+  });
+
+  it('hands brought packages to every worker', async () => {
+    const bytes = Uint8Array.of(1);
+    const parts = { manifest: bytes, weights: bytes, known: bytes };
+    const imported: PackageBytes[] = [{ role: 'slice', folder: 'slice/imported-a', ...parts }];
+    const { networks, starts } = start({ size: 2, imported });
+    await scoreAll(networks, 50);
+    expect(starts.map((options) => options.imported)).toEqual([imported, imported]);
   });
 
   it('keeps to one worker and larger batches on a GPU', async () => {
