@@ -54,6 +54,7 @@ export const problemCodes = [
   'SERIES_NOT_CHEST',
   // preparation and networks
   'LUNGS_TOO_FEW',
+  'DENSITY_OUTSIDE_TRAINING',
   'PACKAGE_MISSING',
   'PACKAGE_DAMAGED',
   'PACKAGE_OTHER_PREPARATION',

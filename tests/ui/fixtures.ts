@@ -148,6 +148,8 @@ const worths: Readonly<Record<Role, string>> = {
   slice: 'Tells pCT from other slices with an AUC of 0.9x on patients never trained on.',
   'patient-morbidity': 'Worth little yet: too few patients with a whole CT.',
   'patient-mortality': '',
+  'density-morbidity': '',
+  'density-mortality': '',
   'clinical-morbidity':
     'Cross-validated AUC by patient: control 0.9x, type I 0.8x, type II 0.8x; which tests were ordered alone reaches 0.8x.',
   'clinical-mortality': 'Cross-validated AUC 0.8x on 53 deaths.',

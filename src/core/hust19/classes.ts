@@ -14,6 +14,8 @@ export const roles = [
   'slice',
   'patient-morbidity',
   'patient-mortality',
+  'density-morbidity',
+  'density-mortality',
   'clinical-morbidity',
   'clinical-mortality',
   'fusion-morbidity',

@@ -1,5 +1,7 @@
 import { featureSlots } from '../clinical/types.ts';
+import { densityInputNames } from '../density/densityInputs.ts';
 import { morbidityClasses, type Role, sliceClasses } from '../hust19/classes.ts';
+import type { CtRole, Manifest } from './manifest.ts';
 
 /** What every package of a role has in common (method, sections 3 and 5 to 7). */
 export interface RoleRules {
@@ -15,15 +17,35 @@ export interface RoleRules {
   readonly clinical: boolean;
 }
 
+/** Which CT scores a fusion may be fitted on; the first where its manifest does not say. */
+const ctRolesOf: Readonly<Partial<Record<Role, readonly CtRole[]>>> = {
+  'fusion-morbidity': ['patient-morbidity', 'density-morbidity'],
+  'fusion-mortality': ['patient-mortality', 'density-mortality'],
+};
+
+/** The role whose scores stand first among a fusion's inputs; null for what is no fusion. */
+export function ctRoleOf({ role, ctRole }: Pick<Manifest, 'role' | 'ctRole'>): CtRole | null {
+  return ctRole ?? ctRolesOf[role]?.[0] ?? null;
+}
+
+/** Whether a package of `role` may name `ctRole`. */
+export function takesCtRole(role: Role, ctRole: CtRole): boolean {
+  return ctRolesOf[role]?.includes(ctRole) ?? false;
+}
+
 const deceased = ['deceased'];
 const ten = [200, 200, 10];
+const slots = [featureSlots];
+const densities = [densityInputNames.length];
 
 export const roleRules: Readonly<Record<Role, RoleRules>> = {
   slice: rules('slice classes', 'layers', [200, 200, 1], sliceClasses),
   'patient-morbidity': rules('CT morbidity', 'layers', ten, morbidityClasses),
   'patient-mortality': rules('CT mortality', 'layers', ten, deceased),
-  'clinical-morbidity': rules('clinical morbidity', 'layers', [featureSlots], morbidityClasses),
-  'clinical-mortality': rules('clinical mortality', 'layers', [featureSlots], deceased),
+  'density-morbidity': rules('lung density morbidity', 'layers', densities, morbidityClasses),
+  'density-mortality': rules('lung density mortality', 'layers', densities, deceased),
+  'clinical-morbidity': rules('clinical morbidity', 'layers', slots, morbidityClasses),
+  'clinical-mortality': rules('clinical mortality', 'layers', slots, deceased),
   'fusion-morbidity': rules('fused morbidity', 'plr', [6], morbidityClasses),
   'fusion-mortality': rules('fused mortality', 'plr', [2], deceased),
 };
@@ -35,5 +57,5 @@ function rules(
   classes: readonly string[],
 ): RoleRules {
   const image = input.length === 3;
-  return { words, kind, input, classes, image, clinical: kind === 'layers' && !image };
+  return { words, kind, input, classes, image, clinical: input === slots };
 }

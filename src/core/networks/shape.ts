@@ -56,13 +56,20 @@ export const listOf =
     return value.flatMap((entry: unknown, i) => check(entry, `${at}[${i}]`));
   };
 
+/** A field of a record that may be left out. */
+export const optional =
+  (check: Check): Check =>
+  (value, at) =>
+    value === undefined ? [] : check(value, at);
+
 export const record =
   (fields: Readonly<Record<string, Check>>): Check =>
   (value, at) => {
     if (!isFields(value)) return fault(at, 'is not an object');
     return Object.entries(fields).flatMap(([name, check]) => {
       const place = at ? `${at}.${name}` : name;
-      return name in value ? check(value[name], place) : fault(place, 'is missing');
+      if (name in value) return check(value[name], place);
+      return check(undefined, place).length === 0 ? [] : fault(place, 'is missing');
     });
   };
 

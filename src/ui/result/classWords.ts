@@ -36,6 +36,8 @@ export const roleWords: Readonly<Record<Role, string>> = {
   slice: 'Slice classes',
   'patient-morbidity': 'CT, morbidity',
   'patient-mortality': 'CT, mortality',
+  'density-morbidity': 'Lung density, morbidity',
+  'density-mortality': 'Lung density, mortality',
   'clinical-morbidity': 'Record, morbidity',
   'clinical-mortality': 'Record, mortality',
   'fusion-morbidity': 'Fusion, morbidity',

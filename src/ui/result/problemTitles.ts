@@ -35,6 +35,7 @@ export const problemTitles: Readonly<Record<ProblemCode, string>> = {
   SERIES_FEW_SLICES: 'Few slices',
   SERIES_NOT_CHEST: 'Not a chest',
   LUNGS_TOO_FEW: 'Too few slices show lung',
+  DENSITY_OUTSIDE_TRAINING: 'Densities unlike the training data',
   PACKAGE_MISSING: 'A network is not installed',
   PACKAGE_DAMAGED: 'A network is damaged',
   PACKAGE_OTHER_PREPARATION: 'Networks of another preparation',

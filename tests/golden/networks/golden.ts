@@ -64,6 +64,8 @@ const toyOf: Readonly<Record<Role, string>> = {
   slice: 'toy slice',
   'patient-morbidity': 'toy patient, softmax',
   'patient-mortality': 'toy patient, sigmoid',
+  'density-morbidity': 'density, softmax',
+  'density-mortality': 'density, sigmoid',
   'clinical-morbidity': 'clinical, softmax',
   'clinical-mortality': 'clinical, sigmoid',
   'fusion-morbidity': 'fusion, softmax',

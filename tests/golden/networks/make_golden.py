@@ -99,10 +99,10 @@ def image(height, width, channels, pools, dense, units, activation, join):
     return {"kind": "layers", "input": [height, width, channels], "layers": layers, "join": join}
 
 
-def dense(widths, units, activation):
+def dense(widths, units, activation, features=127):
     layers = [{"kind": "dense", "units": d} for d in widths]
     layers += [{"kind": "output", "units": units, "activation": activation}]
-    return {"kind": "layers", "input": [127], "layers": layers, "join": None}
+    return {"kind": "layers", "input": [features], "layers": layers, "join": None}
 
 
 def toy(channels, pool, units, activation, join):
@@ -131,6 +131,8 @@ NETWORKS = [
     ("toy patient, sigmoid", toy(10, 20, 1, "sigmoid", None)),
     ("fusion, softmax", plr(6, 3, "softmax")),
     ("fusion, sigmoid", plr(2, 1, "sigmoid")),
+    ("density, softmax", dense((), 3, "softmax", 2)),
+    ("density, sigmoid", dense((), 1, "sigmoid", 2)),
 ]
 
 
