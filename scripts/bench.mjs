@@ -13,7 +13,7 @@ installMissing();
 const { buildIfStale } = await import('./build.mjs');
 const { launch } = await import('./browser.mjs');
 const { serve } = await import('./server.mjs');
-const { timeSeries } = await import('./bench/series.mjs');
+const { memoryAfterCases, timeSeries } = await import('./bench/series.mjs');
 const { unzipSync } = await import('fflate');
 
 /** @typedef {{ step: string, ours: string, other: string, ratio: string }} Row */
@@ -114,12 +114,13 @@ async function network() {
 }
 
 async function series() {
+  const folders = caseFolders();
   const serving = await serve({ folder: dist, port: 0 });
   const browser = await launch();
   /** @type {Record<string, import('./bench/series.mjs').SeriesTimes>} */
   const times = {};
   try {
-    for (const [name, folder] of Object.entries(folders())) {
+    for (const [name, folder] of Object.entries(folders)) {
       const one = await timeSeries(browser, serving.url, folder);
       times[name] = one;
       const say = (/** @type {string} */ step, /** @type {string} */ value, other = '') =>
@@ -136,21 +137,29 @@ async function series() {
       say('preparation, a slice', `${one.prepareMsPerSlice.toFixed(1)} ms`);
       say('slice network, a slice', `${one.scoreMsPerSlice.toFixed(1)} ms`);
     }
+    const largest = Object.values(folders).at(-1) ?? '';
+    const memoryMB = await memoryAfterCases(browser, serving.url, [largest, largest, largest]);
+    rows.push({
+      step: 'memory of the tab after one, two, three cases',
+      ours: `${memoryMB.map((one) => one?.toFixed(0) ?? 'unknown').join(', ')} MB`,
+      other: '1000 MB asked',
+      ratio: '',
+    });
+    return { times, memoryMB };
   } finally {
     await browser.close();
     await serving.close();
   }
-  return times;
 }
 
 /** The sample patient's CT, and real series where they are. */
-function folders() {
+function caseFolders() {
   const sample = join(work, 'sample');
   mkdirSync(sample);
   const zip = unzipSync(readFileSync(join(projectRoot, 'public/sample/ct.zip')));
   for (const [name, content] of Object.entries(zip)) writeFileSync(join(sample, name), content);
   const shared = process.env.HUST19_SHARED ?? join(projectRoot, '..', 'shared');
-  const real = ['covid-ct-md-normal002', 'covid-ct-md-P002']
+  const real = ['covid-ct-md-P002', 'covid-ct-md-normal002']
     .map((name) => [name, join(shared, 'data/ct-series', name)])
     .filter(([, folder]) => existsSync(folder ?? ''));
   return /** @type {Record<string, string>} */ ({ sample, ...Object.fromEntries(real) });

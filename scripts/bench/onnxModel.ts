@@ -98,6 +98,8 @@ function addFlatten(graph: Graph): void {
 }
 
 function addJoin(graph: Graph, join: Join, entering: readonly number[], outputs: number): void {
+  if (join.outputIndex === null)
+    throw new RangeError('a map that is a feature has no ONNX form here');
   const [height = 0, width = 0, channels = 0] = entering;
   const cells = height * width;
   graph.weights.push(

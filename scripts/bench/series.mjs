@@ -1,5 +1,5 @@
 // @ts-check
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { dropFiles } from '../diagnose/drive.mjs';
 
@@ -56,6 +56,46 @@ export async function timeSeries(browser, url, folder) {
     prepareMsPerSlice: timings.prepareMs / timings.slices,
     scoreMsPerSlice: timings.scoreMs / timings.slices,
   };
+}
+
+/**
+ * Memory of the tab's process, workers and wasm included, after each of several cases in one page, MB.
+ * Linux only: elsewhere null.
+ * @param {import('playwright-core').Browser} browser
+ * @param {string} url
+ * @param {readonly string[]} cases folders
+ */
+export async function memoryAfterCases(browser, url, cases) {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(url);
+  /** @type {(number | null)[]} */
+  const megabytes = [];
+  for (const folder of cases) {
+    await page.locator('main[data-phase="empty"]').waitFor();
+    await dropFiles(page, [folder]);
+    await page.locator('main[data-phase="done"]').waitFor({ timeout: 600_000 });
+    megabytes.push(await largestRenderer(browser));
+    await page.getByRole('button', { name: 'Close case' }).click();
+  }
+  await context.close();
+  return megabytes;
+}
+
+/** @param {import('playwright-core').Browser} browser */
+async function largestRenderer(browser) {
+  const devtools = await browser.newBrowserCDPSession();
+  const { processInfo } = await devtools.send('SystemInfo.getProcessInfo');
+  await devtools.detach();
+  const resident = processInfo
+    .filter(({ type }) => type === 'renderer')
+    .map(({ id }) => {
+      const status = `/proc/${id}/status`;
+      if (!existsSync(status)) return 0;
+      return Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(status, 'utf8'))?.[1] ?? 0) / 1000;
+    });
+  const largest = Math.max(0, ...resident);
+  return largest > 0 ? largest : null;
 }
 
 /** Runs in the page before the app: when something was dropped, when a picture came, how long it was busy. */
