@@ -185,6 +185,14 @@ def slice_card(figures: dict, manifest: dict) -> str:
         '',
         '## Known limits',
         '',
+        *(
+            []
+            if figures.get('fiveFolds')
+            else [
+                '- Five folds of this recipe were not run for lack of time; `training/cnn/folds_slice.py` runs them. The figures above rest on one split and one seed.'
+            ]
+        ),
+        '- Chosen on val among four trainings; val holds 43 pCT of few patients, so the choice is noisy (see the table in `training/cnn/README.md`).',
         '- Small lesions: see the table; below 1 % of the lung the ranking is weak.',
         '- Ill lungs without COVID-19 score higher than normal ones.',
         '- `mosmeddata` has one middle slice a patient; expert lesions of whole volumes come from seven patients of `medseg-volumes`, two of them in the test part.',

@@ -184,8 +184,9 @@ def main():
     figures['baselinesOnTest'] = baseline_figures(data, args.data)
     figures['series'] = all_series_figures(data, scores, args.data)
     old = args.package / 'figures.json'
-    if args.folds.exists():
-        figures['fiveFolds'] = json.loads(args.folds.read_text())
+    folds = json.loads(args.folds.read_text()) if args.folds.exists() else {}
+    if folds.get('foldsTrained') == 5:
+        figures['fiveFolds'] = folds
     elif old.exists():
         figures['fiveFolds'] = json.loads(old.read_text()).get('fiveFolds')
     write_json(old, rounded(figures))

@@ -118,31 +118,46 @@ class PackagedNetwork:
         kernel = self.tensors[f'{name}/kernel'].permute(3, 2, 0, 1).contiguous()
         return functional.conv2d(x, kernel, self.tensors[f'{name}/bias'], padding=padding)
 
-    def outputs(self, x: torch.Tensor):
-        """x [n, height, width, channels] in 0..1 -> (probabilities [n, classes], map logits [n, 22, 22] or None)."""
+    def before_output(self, x: torch.Tensor):
+        """x [n, height, width, 1] in 0..1 -> (features [n, units], map logits [n, 22, 22] or None)."""
         x = x.to(self.dtype).permute(0, 3, 1, 2)
-        join, lesion_map, added = self.manifest['architecture']['join'], None, None
-        for i, layer in enumerate(self.manifest['architecture']['layers']):
+        join, lesion_map = self.manifest['architecture']['join'], None
+        for i, layer in enumerate(self.manifest['architecture']['layers'][:-1]):
             if join and i == join['beforeLayer']:
                 lesion_map = self.convolved(x, 'map', 0)[:, 0]
-                added = self.joined(lesion_map.flatten(1), join['topShare'])
             if layer['kind'] == 'conv':
                 x = self.convolved(x, f'layer{i}', 1).clamp(min=0)
             elif layer['kind'] == 'maxPool':
                 x = functional.max_pool2d(x, layer['size'])
             else:
                 x = x.permute(0, 2, 3, 1).flatten(1) if x.ndim == 4 else x
-                x = x @ self.tensors[f'layer{i}/kernel'] + self.tensors[f'layer{i}/bias']
-                x = x.clamp(min=0) if layer['kind'] == 'dense' else x
-        if added is not None:
-            x[:, join['outputIndex']] += added
-        return x.softmax(1), lesion_map
+                x = (x @ self.tensors[f'layer{i}/kernel'] + self.tensors[f'layer{i}/bias']).clamp(min=0)
+        return x, lesion_map
 
-    def joined(self, cells, top_share: float):
-        # max(1, round half up(topShare * cells)), as manifest.ts says.
-        count = max(1, int(np.floor(top_share * cells.shape[1] + 0.5)))
-        t = cells.sort(dim=1, descending=True).values[:, :count].mean(1)
-        return functional.softplus(self.tensors['join/a']) * (t + self.tensors['join/b'])
+    def outputs(self, x: torch.Tensor):
+        """x [n, height, width, channels] in 0..1 -> (probabilities [n, classes], map logits or None)."""
+        architecture, count = self.manifest['architecture'], len(x)
+        join, last = architecture['join'], len(architecture['layers']) - 1
+        if architecture.get('channels') == 'apart':
+            x = x.permute(0, 3, 1, 2).flatten(0, 1)[..., None]
+        features, lesion_map = self.before_output(x)
+        if join and join['outputIndex'] is None:
+            features = torch.cat([features, self.highest(lesion_map)[:, None]], 1)
+        features = features.reshape(count, -1)
+        logits = features @ self.tensors[f'layer{last}/kernel'] + self.tensors[f'layer{last}/bias']
+        if join and join['outputIndex'] is not None:
+            t = self.highest(lesion_map)
+            logits[:, join['outputIndex']] += functional.softplus(self.tensors['join/a']) * (
+                t + self.tensors['join/b']
+            )
+        return logits.softmax(1), lesion_map
+
+    def highest(self, lesion_map: torch.Tensor) -> torch.Tensor:
+        """Mean of the map's highest logits; max(1, round half up(topShare * cells)) of them, as manifest.ts says."""
+        cells = lesion_map.flatten(1)
+        share = self.manifest['architecture']['join']['topShare']
+        count = max(1, int(np.floor(share * cells.shape[1] + 0.5)))
+        return cells.sort(dim=1, descending=True).values[:, :count].mean(1)
 
     def scores(self, images: np.ndarray, batch: int = 32) -> np.ndarray:
         """uint8 [n, 200, 200] or [n, 200, 200, channels] -> probabilities [n, classes]."""
