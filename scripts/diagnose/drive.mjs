@@ -28,11 +28,22 @@ export async function diagnoseWith(page, url, order, say) {
   const one = page.getByRole('button', { name: 'Save report' });
   await mkdir(dirname(order.out), { recursive: true });
   await writeFile(order.out, await saved(page, (await many.count()) > 0 ? many : one));
-  if (order.masks) {
-    say('Lung masks ...');
-    const zip = await saved(page, page.getByRole('button', { name: 'Save lung masks' }));
-    await unpack(zip, order.masks);
+  if (order.masks) await saveMasks(page, order.masks, say);
+}
+
+/**
+ * @param {import('playwright-core').Page} page
+ * @param {string} folder
+ * @param {(line: string) => void} say
+ */
+async function saveMasks(page, folder, say) {
+  const button = page.getByRole('button', { name: 'Save lung masks' });
+  if ((await button.count()) === 0) {
+    say('No lung masks: no CT series was scored, the warnings of the report say why.');
+    return;
   }
+  say('Lung masks ...');
+  await unpack(await saved(page, button), folder);
 }
 
 /**
@@ -116,10 +127,11 @@ async function firstError(page) {
  * @param {import('playwright-core').Locator} button
  */
 async function saved(page, button) {
-  const coming = page.waitForEvent('download', { timeout: patienceMs });
-  await button.click();
-  const path = await (await coming).path();
-  return readFile(path);
+  const [download] = await Promise.all([
+    page.waitForEvent('download', { timeout: patienceMs }),
+    button.click(),
+  ]);
+  return readFile(await download.path());
 }
 
 /**
