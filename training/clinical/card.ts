@@ -10,7 +10,7 @@ export function cardOf(task: Task, figures: ClinicalFigures): string {
     figuresTable(figures),
     leakTable(figures),
     qualityTables(figures),
-    making(figures),
+    making(task, figures),
     limits(task),
   ];
   return `${parts.join('\n\n')}\n`;
@@ -37,13 +37,13 @@ function morbidityObjections(figures: ClinicalFigures): string {
 function mortalityObjections(figures: ClinicalFigures): string {
   const order = rowOf(figures, 'which tests were ordered');
   const simple = rowOf(figures, 'age, sex');
-  const [leak, matchedLeak] = figures.leak;
-  const [own, matched] = figures.rows;
+  const [leak, recordedLeak] = figures.leak;
+  const [own, recorded] = figures.rows;
   return `## What a sceptic would say, and what was measured
 
 1. *"So few deaths."* ${figures.trainingCases[1]} deceased in cohort 1, ${figures.testCases[1]} in cohort 2: the figures of cohort 2 are an anecdote, and the intervals are wide.
 2. *"Age alone does that."* Age, sex and underlying disease alone have AUC ${at(simple.tenfold, 0)}; all values ${at(own?.tenfold, 0)}.
-3. *"It reads which tests were ordered."* Presence alone has ${at(order.tenfold, 0)}. With every value replaced by the test's average this network keeps ${at(leak?.tenfold, 0)} (0.5 is nothing; below it the other way round), the same network trained with tests made equal across classes ${at(matchedLeak?.tenfold, 0)} with an AUC of ${at(matched?.tenfold, 0)}.
+3. *"It reads which tests were ordered."* Presence alone has ${at(order.tenfold, 0)}. This network is trained with tests made equal across classes; with every value replaced by the test's average it keeps ${at(leak?.tenfold, 0)} (0.5 is nothing; below it the other way round). Trained on the records as they are it would keep ${at(recordedLeak?.tenfold, 0)}, with an AUC of ${at(recorded?.tenfold, 0)}: nothing is lost.
 4. *"Outcome then is not outcome now."* Wuhan, January to March 2020, before vaccines and before dexamethasone. The number is a rank in that cohort, not a chance of death today.
 5. *"Who was counted?"* Only patients whose outcome is known; 146 of cohort 1 are unknown and left out.`;
 }
@@ -65,7 +65,7 @@ function figuresTable(figures: ClinicalFigures): string {
   const others = repeated.map((one) => one.tenfold.map(three).join(' / ')).join('; ');
   return `## Figures
 
-Cohort 1 (${counted(figures.targets, figures.trainingCases)}): tenfold, pooled out-of-fold scores. Cohort 2 (${counted(figures.targets, figures.testCases)}): trained on cohort 1. In brackets the 95 % bootstrap interval by patient. The rows below the second are baselines, two of which see no blood value.
+Cohort 1 (${counted(figures.targets, figures.trainingCases)}): tenfold, pooled out-of-fold scores. Cohort 2 (${counted(figures.targets, figures.testCases)}): trained on cohort 1. In brackets the 95 % bootstrap interval by patient. The rows below the second are baselines; all but the first of them see no blood value.
 
 ${header}
 |${'---|'.repeat(1 + 2 * classes.length)}
@@ -127,7 +127,9 @@ function confusionTable(
   return `| | ${[...calls(1), ...calls(2)].join(' | ')} |\n|${'---|'.repeat(1 + 2 * targets.length)}\n${lines.join('\n')}`;
 }
 
-function making({ weights, temperature }: ClinicalFigures): string {
+function making(task: Task, { weights, temperature }: ClinicalFigures): string {
+  const equal =
+    task === 'morbidity' ? 'The compared variant, tests made equal' : 'Tests were made equal';
   return `## How it was made
 
 Data: the clinical records of iCTCF (Ning et al., *Nature Biomedical Engineering* 2020; freely available for academic research, no other terms stated). Nothing of them is in this package but the weights.
@@ -136,7 +138,7 @@ Data: the clinical records of iCTCF (Ning et al., *Nature Biomedical Engineering
 
 Five networks that differ in their seed are merged into one: hidden layers side by side, logits averaged. Logits are divided by ${three(temperature)} (temperature scaling on out-of-fold scores, already in the last layer).
 
-The compared variant, tests made equal across classes: in training each step takes one patient of every class and blanks every test that not all of them have, so that within a step all have the same tests and only values can tell them apart; weights give the classes back their shares.
+${equal} across classes: in training each step takes one patient of every class and blanks every test that not all of them have, so that within a step all have the same tests and only values can tell them apart; weights give the classes back their shares.
 
 Again: \`npx tsx training/clinical/train.ts --data ../shared/data\`, then \`python3 training/clinical/known_answers.py models/clinical-...\`; the figures: \`npx tsx training/clinical/evaluate.ts --data ../shared/data\`.`;
 }
@@ -144,11 +146,11 @@ Again: \`npx tsx training/clinical/train.ts --data ../shared/data\`, then \`pyth
 function limits(task: Task): string {
   const own =
     task === 'morbidity'
-      ? 'Controls are partly of 2019 and partly community-acquired pneumonia; reference ranges differ between the two hospitals and are the same for men and women.'
+      ? 'Controls are partly of 2019 and partly community-acquired pneumonia; reference ranges differ between the two hospitals and are the same for men and women. Type I holds few mild cases (23 in cohort 1).'
       : 'Outcomes are those at discharge or at the end of the study; patients moved elsewhere are unknown.';
   return `## Limits
 
-${own} Type I holds few mild cases (23 of 438). RT-PCR as truth misses cases. A value far outside its range counts at most 200 widths of the range. With few values the score says nothing about the patient; below ten laboratory values the app says so. Roberts et al. (*Nature Machine Intelligence* 2021) found none of 2,212 such models fit for clinical use; this one is no exception.`;
+${own} RT-PCR as truth misses cases. A value far outside its range counts at most 200 widths of the range. With few values the score says nothing about the patient; below ten laboratory values the app says so. Roberts et al. (*Nature Machine Intelligence* 2021) found none of 2,212 such models fit for clinical use; this one is no exception.`;
 }
 
 function rowOf({ rows }: ClinicalFigures, begin: string): ModelRow {

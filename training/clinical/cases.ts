@@ -49,9 +49,9 @@ export function taskData(task: Task, patients: readonly Patient[], mode: Normali
   };
 }
 
-/** Numbers of outputs and of targets differ for mortality: one output, two targets. */
-export function targetCount(data: TaskData): number {
-  return Math.max(2, data.classes.length);
+/** What a case can be: one more than the outputs of mortality, whose single output is the chance of target 1. */
+export function targetsOf(task: Task): number {
+  return task === 'morbidity' ? morbidityClasses.length : 2;
 }
 
 function groupsOf(patients: readonly Patient[]): number[] {

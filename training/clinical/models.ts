@@ -1,14 +1,14 @@
 import { applyPlr, type Plr } from '../../src/core/hust19/plr.ts';
 import { fitPlr } from '../../src/core/learning/fitPlr.ts';
 import { applyMlp, probabilities } from '../../src/core/learning/mlp.ts';
-import type { Case } from './cases.ts';
+import type { Case, Task } from './cases.ts';
 import type { Scorer } from './crossValidate.ts';
 import { fitNetwork, type Variant } from './fitNetwork.ts';
 
 /** The network of the package, in either variant. */
-export function network(targets: number, variant: Variant) {
+export function network(task: Task, variant: Variant) {
   return (cases: readonly Case[], seed: number): Scorer => {
-    const mlp = fitNetwork(cases, targets, variant, seed);
+    const mlp = fitNetwork(cases, task, variant, seed);
     return (inputs) => probabilities(applyMlp(mlp, inputs));
   };
 }

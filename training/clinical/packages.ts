@@ -16,5 +16,5 @@ export function packageFolder(task: Task): string {
 export function worthOf(task: Task): string {
   return task === 'morbidity'
     ? 'Learnt from records of two Wuhan hospitals in early 2020; much of the score follows which tests were ordered, and it is no diagnosis.'
-    : 'Learnt from 53 deaths in two Wuhan hospitals in early 2020: a ranking of risk in that cohort, no prognosis for a person today.';
+    : 'Learnt from 52 deaths in two Wuhan hospitals in early 2020: a ranking of risk in that cohort, no prognosis for a person today.';
 }

@@ -9,7 +9,7 @@ import { layersOf, type Mlp } from '../../src/core/learning/mlp.ts';
 import type { Architecture, TensorSpec } from '../../src/core/networks/manifest.ts';
 import { dataList } from '../dataList.ts';
 import { cardOf } from './card.ts';
-import { type Task, type TaskData, targetCount, taskData } from './cases.ts';
+import { type Task, type TaskData, taskData } from './cases.ts';
 import { readCohorts } from './cohort.ts';
 import { typicalInputs } from './crossValidate.ts';
 import { figuresOf, seeds, type Tenfold, tenfoldOf } from './figuresOf.ts';
@@ -31,7 +31,7 @@ function train(data: TaskData): void {
   const tenfold = tenfoldOf(data);
   keepHeldOut(data, tenfold);
   console.error(`${data.task}: all patients`);
-  const mlp = fitNetwork(data.training, targetCount(data), shippedVariant, seeds.main);
+  const mlp = fitNetwork(data.training, data.task, shippedVariant[data.task], seeds.main);
   const { architecture, tensors } = described(mlp);
   const folder = packageFolder(data.task);
   writePackage(
@@ -96,7 +96,7 @@ function about(data: TaskData, tenfold: Tenfold) {
       split:
         'cohort 1 trains (no suspected cases, nobody who shares a panel with cohort 2); tenfold with copied panels in one fold; cohort 2 is tested on only',
       seed: seeds.main,
-      epochs: settingsOf[shippedVariant].epochs,
+      epochs: settingsOf[data.task][shippedVariant[data.task]].epochs,
       madeBy: 'npx tsx training/clinical/train.ts --data ../shared/data',
       madeOn: new Date().toISOString().slice(0, 10),
     },
