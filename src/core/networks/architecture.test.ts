@@ -60,3 +60,37 @@ describe('tensors of a penalised logistic regression', () => {
     ]);
   });
 });
+
+describe('channels that go apart', () => {
+  const apart = {
+    kind: 'layers',
+    input: [20, 20, 3],
+    channels: 'apart',
+    layers: [
+      { kind: 'conv', filters: 4 },
+      { kind: 'maxPool', size: 2 },
+      { kind: 'dense', units: 5 },
+      { kind: 'output', units: 2, activation: 'softmax' },
+    ],
+    join: { beforeLayer: 1, topShare: 0.05, outputIndex: null },
+  } as const;
+
+  it('share the weights of every layer but the output, which sees all of them and their maps', () => {
+    expect(tensorsOf(apart, 2)).toEqual([
+      { name: 'layer0/kernel', shape: [3, 3, 1, 4] },
+      { name: 'layer0/bias', shape: [4] },
+      { name: 'layer2/kernel', shape: [400, 5] },
+      { name: 'layer2/bias', shape: [5] },
+      { name: 'layer3/kernel', shape: [18, 2] },
+      { name: 'layer3/bias', shape: [2] },
+      { name: 'map/kernel', shape: [1, 1, 4, 1] },
+      { name: 'map/bias', shape: [1] },
+    ]);
+    expect(architectureFaults(apart)).toEqual([]);
+  });
+
+  it('are one of two ways, and no third', () => {
+    const odd = { ...apart, channels: 'mixed' as 'apart' };
+    expect(architectureFaults(odd)).toEqual(["no channels 'mixed'"]);
+  });
+});

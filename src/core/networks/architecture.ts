@@ -18,11 +18,25 @@ export function topCount(topShare: number, cells: number): number {
 
 /** Shape that enters each layer, and last the shape of the output. */
 export function shapesThrough(architecture: Layers): readonly Shape[] {
-  const shapes: Shape[] = [architecture.input];
-  for (const layer of architecture.layers) {
+  const channels = channelsApart(architecture);
+  const shapes: Shape[] = [
+    channels === 1 ? architecture.input : [...architecture.input.slice(0, 2), 1],
+  ];
+  architecture.layers.forEach((layer, i) => {
+    if (layer.kind === 'output') shapes[i] = [channels * featuresOf(architecture, shapes[i] ?? [])];
     shapes.push(shapeAfter(layer, shapes.at(-1) ?? []));
-  }
+  });
   return shapes;
+}
+
+/** How many channels go through the layers by themselves; 1 where all go in together. */
+export function channelsApart({ channels, input }: Layers): number {
+  return channels === 'apart' ? (input[2] ?? 1) : 1;
+}
+
+/** Features of one channel that enter the output layer. */
+function featuresOf({ join }: Layers, entering: Shape): number {
+  return sizeOf(entering) + (join && join.outputIndex === null ? 1 : 0);
 }
 
 function shapeAfter(layer: Layer, entering: Shape): Shape {
@@ -55,13 +69,12 @@ export function tensorsOf(architecture: Architecture, outputs: number): readonly
   const { join } = architecture;
   if (!join) return tensors;
   const channels = shapes[join.beforeLayer]?.[2] ?? 0;
-  return [
-    ...tensors,
+  const map = [
     { name: 'map/kernel', shape: [1, 1, channels, 1] },
     { name: 'map/bias', shape: [1] },
-    { name: 'join/a', shape: [1] },
-    { name: 'join/b', shape: [1] },
   ];
+  if (join.outputIndex === null) return [...tensors, ...map];
+  return [...tensors, ...map, { name: 'join/a', shape: [1] }, { name: 'join/b', shape: [1] }];
 }
 
 function layerTensors(layer: Layer, name: string, entering: Shape): readonly TensorSpec[] {
@@ -80,7 +93,11 @@ function layerTensors(layer: Layer, name: string, entering: Shape): readonly Ten
 export function architectureFaults(architecture: Architecture): readonly string[] {
   if (architecture.kind === 'plr') return [];
   const shapes = shapesThrough(architecture);
+  const { channels } = architecture;
   return [
+    ...(channels && channels !== 'together' && channels !== 'apart'
+      ? [`no channels '${channels}'`]
+      : []),
     ...architecture.layers.flatMap((layer, i) =>
       layerFaults(layer, i, shapes[i] ?? [], architecture.layers.length),
     ),
@@ -107,6 +124,6 @@ function joinFaults(architecture: Layers, shapes: readonly Shape[]): readonly st
   const faults: string[] = [];
   const entering = join.beforeLayer < layers.length ? shapes[join.beforeLayer] : undefined;
   if (entering?.length !== 3) faults.push('the join stands at no layer that an image enters');
-  if (join.outputIndex >= (shapes.at(-1)?.[0] ?? 0)) faults.push('the join names no output');
+  if ((join.outputIndex ?? 0) >= (shapes.at(-1)?.[0] ?? 0)) faults.push('the join names no output');
   return faults;
 }

@@ -20,7 +20,8 @@ export type Layer =
 export interface Join {
   readonly beforeLayer: number;
   readonly topShare: number;
-  readonly outputIndex: number;
+  /** Null: t is no addition to a logit but one more feature that enters the output layer. */
+  readonly outputIndex: number | null;
 }
 
 export type Architecture =
@@ -30,6 +31,11 @@ export type Architecture =
       readonly input: readonly number[];
       readonly layers: readonly Layer[];
       readonly join: Join | null;
+      /**
+       * `apart`: each input channel goes by itself, with the same weights, through every layer but the output,
+       * which sees the features of all channels side by side, channel by channel. Else all go in together.
+       */
+      readonly channels?: 'together' | 'apart';
     }
   /** Penalised logistic regression; tensors `coefficients` [inputs, outputs] and `intercepts` [outputs]. */
   | {
@@ -41,7 +47,7 @@ export type Architecture =
 /**
  * Layout in weights.bin: float32 little endian, one tensor after the other in this order.
  * `layerN/kernel`: conv [3, 3, in, out], dense [in, out]; `layerN/bias`: [out]; N counts `layers` from 0.
- * A join adds `map/kernel` [1, 1, in, 1], `map/bias` [1], `join/a` [1], `join/b` [1].
+ * A join adds `map/kernel` [1, 1, in, 1], `map/bias` [1], and into a logit `join/a` [1], `join/b` [1].
  */
 export interface TensorSpec {
   readonly name: string;

@@ -38,7 +38,7 @@ const layer = byKind({
 const join = record({
   beforeLayer: wholeNumber(0),
   topShare: within(Number.EPSILON, 1),
-  outputIndex: wholeNumber(0),
+  outputIndex: nullOr(wholeNumber(0)),
 });
 
 const provenance = record({

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { sizeOf, tensorsOf, topCount } from '../../core/networks/architecture.ts';
+import { channelsApart, sizeOf, tensorsOf, topCount } from '../../core/networks/architecture.ts';
 import type { Architecture, Join, Layer } from '../../core/networks/manifest.ts';
 
 export type LayersArchitecture = Extract<Architecture, { kind: 'layers' }>;
@@ -37,14 +37,20 @@ export function buildNetwork(
   const weights = layers.map((_, i) => weightsOf(placed, `layer${i}`));
   const lesionMap = join && buildJoin(join, placed, tensors, last.units);
 
+  const apart = channelsApart(architecture);
   const forward = (images: tf.Tensor): tf.Tensor => {
-    let features = images;
+    let features = apart === 1 ? images : oneByOne(images as tf.Tensor4D);
     let added: tf.Tensor | null = null;
     layers.forEach((layer, i) => {
       if (lesionMap && join?.beforeLayer === i) added = lesionMap(features as tf.Tensor4D);
+      if (layer.kind === 'output') {
+        if (added && join?.outputIndex === null) features = tf.concat([features, added], 1);
+        features = tf.reshape(features, [images.shape[0] ?? 0, -1]);
+      }
       features = applyLayer(layer, features, weights[i] ?? null);
     });
-    const logits = (added ? tf.add(features, added) : features) as tf.Tensor2D;
+    const toLogits = added && join?.outputIndex !== null;
+    const logits = (toLogits && added ? tf.add(features, added) : features) as tf.Tensor2D;
     return last.activation === 'softmax' ? tf.softmax(logits) : tf.sigmoid(logits);
   };
 
@@ -117,7 +123,17 @@ function applyLayer(layer: Layer, features: tf.Tensor, weights: Weights | null):
   });
 }
 
-/** What the lesion map adds to the logits: softplus(a) * (t + b) on one of them (method, section 3). */
+/** [count, height, width, channels] to [count * channels, height, width, 1]. */
+function oneByOne(images: tf.Tensor4D): tf.Tensor {
+  const [count, height, width, channels] = images.shape;
+  const channelFirst = tf.transpose(images, [0, 3, 1, 2]);
+  return tf.reshape(channelFirst, [count * channels, height, width, 1]);
+}
+
+/**
+ * What the lesion map tells: t, the mean of its highest logits, [count, 1], as a feature; or what that
+ * adds to the logits, softplus(a) * (t + b) on one of them, [count, outputs] (method, section 3).
+ */
 function buildJoin(
   join: Join,
   placed: ReadonlyMap<string, tf.Tensor>,
@@ -126,9 +142,9 @@ function buildJoin(
 ): (features: tf.Tensor4D) => tf.Tensor {
   const map = weightsOf(placed, 'map');
   if (!map) throw new RangeError('the lesion map has no weights');
-  const a = valuesOf(tensors, 'join/a')[0] ?? 0;
-  const b = valuesOf(tensors, 'join/b')[0] ?? 0;
-  const slope = Math.log1p(Math.exp(a));
+  const intoLogit = join.outputIndex !== null;
+  const b = intoLogit ? (valuesOf(tensors, 'join/b')[0] ?? 0) : 0;
+  const slope = intoLogit ? Math.log1p(Math.exp(valuesOf(tensors, 'join/a')[0] ?? 0)) : 1;
   const onOutput = Array.from({ length: outputs }, (_, i) => (i === join.outputIndex ? slope : 0));
   return (features) => {
     const [count, height, width] = features.shape;
@@ -142,6 +158,6 @@ function buildJoin(
     const cells = tf.reshape(logits, [count, height * width]);
     const highest = tf.topk(cells, topCount(join.topShare, height * width), false).values;
     const t = tf.mean(highest, 1, true);
-    return tf.mul(tf.add(t, b), tf.tensor2d([onOutput]));
+    return intoLogit ? tf.mul(tf.add(t, b), tf.tensor2d([onOutput])) : t;
   };
 }
