@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { shapesThrough, sizeOf, tensorsOf, topCount } from './architecture.ts';
+import { architectureFaults, shapesThrough, sizeOf, tensorsOf, topCount } from './architecture.ts';
 import type { Layer } from './manifest.ts';
 
 const block = (filters: number): Layer[] => [
