@@ -7,7 +7,7 @@ import type { ReaderPool } from '../src/engine/reading/readerPool.ts';
 import type { Desk, RunEnd } from '../src/pipeline/desk.ts';
 import { diagnose } from '../src/pipeline/diagnose.ts';
 import { diagnoseRecords } from '../src/pipeline/diagnoseRecords.ts';
-import type { Ports } from '../src/pipeline/ports.ts';
+import type { CaseEvent, Ports } from '../src/pipeline/ports.ts';
 import { batchEvents } from './eventBatches.ts';
 
 /** Puts engine and pipeline together: one case at a time, over reader and network workers. */
@@ -39,12 +39,16 @@ export function openDesk(readers: ReaderPool, networks: OpenNetworks): Desk {
       run = mine;
       const batches = batchEvents(async (events) => onEvents(events));
       let reported = false;
-      const tell = (problem: Problem) => batches.push({ kind: 'problem', problem });
+      const restarts: Problem[] = [];
+      const tell = (problem: Problem) => {
+        restarts.push(problem);
+        batches.push({ kind: 'problem', problem });
+      };
       const deaf = [readers.onProblem(tell), networks.onProblem(tell)];
       try {
         for await (const event of diagnose(choice, portsOver(files), mine.signal)) {
           if (event.kind === 'done') reported = true;
-          batches.push(event);
+          batches.push(event.kind === 'done' ? withWarnings(event, restarts) : event);
         }
         return { how: reported ? 'done' : 'refused' };
       } catch (error) {
@@ -85,3 +89,9 @@ const noRecord: Problem = {
   effect: 'There is no report.',
   severity: 'error',
 };
+
+/** Lost workers are told by their hosts and not by the method; the report is to name them too. */
+function withWarnings(done: Extract<CaseEvent, { kind: 'done' }>, more: readonly Problem[]) {
+  const { report } = done;
+  return { ...done, report: { ...report, warnings: [...report.warnings, ...more] } };
+}
