@@ -30,7 +30,7 @@ ROOT = Path(__file__).resolve().parents[2]
 OUT = ROOT / 'training' / 'out'
 SLICE_PACKAGE = ROOT / 'models' / 'slice' / 'hust19-open-1'
 PACKAGE = ROOT / 'models' / 'patient-morbidity' / 'hust19-open-1'
-VERSION = '0.2.0'
+VERSION = '0.2.1'
 STRENGTHS = (0.0005, 0.005, 0.05)
 """Inverse ridge strengths that the val part chooses from."""
 MISSED = 0.05
