@@ -4,7 +4,7 @@
  * is robust mean absolute deviation by interquartile range.
  */
 export const trainingRange = {
-  interquartileRange: [64.26, 384.26],
-  robustMeanAbsoluteDeviation: [30.86, 167.3],
-  proportion: [0.416, 0.54],
+  interquartileRange: [64, 397],
+  robustMeanAbsoluteDeviation: [31.38, 167.7],
+  proportion: [0.4131, 0.5429],
 } as const;
