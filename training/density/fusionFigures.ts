@@ -4,8 +4,8 @@ import { type Scored, sensitiveControl } from '../clinical/calibrate.ts';
 import type { Scorer } from '../clinical/crossValidate.ts';
 import { type Auc, aucs, type Quality, quality, rounded } from '../clinical/figures.ts';
 import { counts, type DensityCase, type DensityData, targetCount } from './cases.ts';
-import { crossFit } from './crossFit.ts';
-import { fitPaired, type NestedCase, nestedFusion, paired } from './fusion.ts';
+import { crossFit, type Train } from './crossFit.ts';
+import { fitPaired, type NestedCase, nestedFusion, type PairedCase, paired } from './fusion.ts';
 import { allTen, fitRidge, ridge, type Scores, shippedView } from './models.ts';
 import type { NestedFold, PatientScores } from './nested.ts';
 import { seeds, shippedTrain } from './recipe.ts';
@@ -63,27 +63,11 @@ export interface PairedFusion {
 export function pairedFusion(id: string, data: DensityData, branches: Branches): PairedFusion {
   const targets = targetCount(data);
   const size = data.classes.length;
-  const ct = new Map(branches.density.map((row) => [row.patient, row.scores]));
-  const pairs = paired(
-    data.training,
-    data.training.map((one) => ct.get(one.patient.id) ?? []),
-    branches.clinical,
-  );
-  const { plr, c } = fitPaired(pairs, targets, seeds.main);
-  const nest = (train: Parameters<typeof nestedFusion>[2]) =>
-    nestedFusion(data.training, branches.nested, train, targets, seeds.main);
-  const nested = nest(shippedTrain(data, branches.edge));
-  const withTen = nest(ridge(targets, allTen.view));
-  const fused = scored(nested, ({ fused }) => fused);
-  const leastControl = data.task === 'morbidity' ? sensitiveControl(fused) : null;
+  const { plr, c } = fitPaired(outOfFold(data, branches), targets, seeds.main);
+  const nested = nestedBy(data, branches, shippedTrain(data, branches.edge));
+  const first = branchesOf(nested, size);
   const second = secondCohort(data, plr, branches);
-  const of = (one: Scored | null) => (one === null ? [] : aucs(one, size, seeds.main));
-  const clinical = scored(nested, ({ inputs }) => inputs.slice(size));
-  const row = (scores: string, first: Scored, other: Scored | null): FusionRow => ({
-    scores,
-    cohort1: of(first),
-    cohort2: of(other),
-  });
+  const leastControl = data.task === 'morbidity' ? sensitiveControl(first.fused) : null;
   return {
     plr,
     leastControl,
@@ -96,32 +80,73 @@ export function pairedFusion(id: string, data: DensityData, branches: Branches):
       testCases: counts(data.test, targets),
       c,
       sensitiveControl: leastControl === null ? null : rounded(leastControl),
-      rows: [
-        row('fused', fused, second?.fused ?? null),
-        row('clinical scores alone', clinical, second?.clinical ?? null),
-        row(
-          'density scores alone',
-          scored(nested, ({ inputs }) => inputs.slice(0, size)),
-          second?.density ?? null,
-        ),
-        row(
-          'fused with a density model on all ten numbers (not shipped)',
-          scored(withTen, (one) => one.fused),
-          null,
-        ),
-        row('which tests were ordered, without any value or image', ordering(data), null),
-      ],
+      rows: rowsOf(data, branches, first, second),
       gain: {
-        cohort1: gains(fused, clinical, size),
+        cohort1: gains(first.fused, first.clinical, size),
         cohort2: second === null ? [] : gains(second.fused, second.clinical, size),
       },
       groups: ['Union', 'Liyuan'].map((hospital) => inside(hospital, nested, data)),
-      nested: quality(fused, size, leastControl),
+      nested: quality(first.fused, size, leastControl),
       cohort2: second === null ? null : quality(second.fused, size, leastControl),
       coefficients: plr.coefficients.map((weights) => weights.map(rounded)),
       intercepts: plr.intercepts.map(rounded),
     },
   };
+}
+
+/** What the shipped regression is fitted on. */
+function outOfFold({ training }: DensityData, { density, clinical }: Branches): PairedCase[] {
+  const ct = new Map(density.map((row) => [row.patient, row.scores]));
+  return paired(
+    training,
+    training.map((one) => ct.get(one.patient.id) ?? []),
+    clinical,
+  );
+}
+
+function nestedBy(data: DensityData, { nested }: Branches, train: Train): NestedCase[] {
+  return nestedFusion(data.training, nested, train, targetCount(data), seeds.main);
+}
+
+/** The scores of both branches and of their fusion, on the same patients. */
+interface BranchesScored {
+  readonly density: Scored;
+  readonly clinical: Scored;
+  readonly fused: Scored;
+}
+
+function branchesOf(nested: readonly NestedCase[], size: number): BranchesScored {
+  return {
+    density: scored(nested, ({ inputs }) => inputs.slice(0, size)),
+    clinical: scored(nested, ({ inputs }) => inputs.slice(size)),
+    fused: scored(nested, ({ fused }) => fused),
+  };
+}
+
+function rowsOf(
+  data: DensityData,
+  branches: Branches,
+  first: BranchesScored,
+  second: BranchesScored | null,
+): FusionRow[] {
+  const of = (one: Scored | undefined) =>
+    one === undefined ? [] : aucs(one, data.classes.length, seeds.main);
+  const row = (scores: string, cohort1: Scored, cohort2?: Scored): FusionRow => ({
+    scores,
+    cohort1: of(cohort1),
+    cohort2: of(cohort2),
+  });
+  const withTen = nestedBy(data, branches, ridge(targetCount(data), allTen.view));
+  return [
+    row('fused', first.fused, second?.fused),
+    row('clinical scores alone', first.clinical, second?.clinical),
+    row('density scores alone', first.density, second?.density),
+    row(
+      'fused with a density model on all ten numbers (not shipped)',
+      scored(withTen, ({ fused }) => fused),
+    ),
+    row('which tests were ordered, without any value or image', ordering(data)),
+  ];
 }
 
 function scored(nested: readonly NestedCase[], of: (one: NestedCase) => readonly number[]): Scored {
@@ -132,7 +157,7 @@ function secondCohort(
   data: DensityData,
   plr: Plr,
   { densityPackage, clinicalPackage }: Branches,
-): { density: Scored; clinical: Scored; fused: Scored } | null {
+): BranchesScored | null {
   if (new Set(data.test.map((one) => one.target)).size < 2) return null;
   const by = (scores: Scores): Scored => ({
     chances: data.test.map(scores),
