@@ -3,15 +3,9 @@ export type Field = Uint8Array;
 
 const varintType = 0;
 const bytesType = 2;
-const fixed32Type = 5;
 
 export function int(field: number, value: number): Field {
   return Uint8Array.from([...varint(field * 8 + varintType), ...varint(value)]);
-}
-
-export function float(field: number, value: number): Field {
-  const bytes = new Uint8Array(Float32Array.of(value).buffer);
-  return Uint8Array.from([...varint(field * 8 + fixed32Type), ...bytes]);
 }
 
 export function text(field: number, value: string): Field {
