@@ -32,7 +32,8 @@ for (const task of tasks) {
     );
     console.log(`  ${cells.join('   ')}   ${model}`);
   }
-  const differences = differing(shown, found);
+  // As a file holds them: a measure without cases is null there.
+  const differences = differing(shown, JSON.parse(JSON.stringify(found)));
   for (const one of differences) console.log(`  differs from figures.json: ${one}`);
   if (differences.length > 0) process.exitCode = 1;
 }
