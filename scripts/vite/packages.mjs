@@ -6,12 +6,6 @@ import { join } from 'node:path';
 const packageFiles = ['manifest.json', 'weights.bin', 'known-answers.json', 'card.md'];
 
 /**
- * Made, tested and not served: a role takes one package. The regression on densities may take the place of the
- * one on the patient CNN once the pipeline gives each the scores that its manifest asks for (`ctRole`).
- */
-const notServed = ['fusion-morbidity/paired-density-1'];
-
-/**
  * Copies the weight packages `models/<role>/<name>/` into the build and lists them in `models/index.json`
  * as `["<role>/<name>", ...]`, since a static host cannot list a folder. The development server answers the
  * same addresses.
@@ -64,7 +58,7 @@ function served(root) {
 }
 
 /**
- * '<role>/<name>' of every folder that has a manifest and is served.
+ * '<role>/<name>' of every folder that has a manifest.
  * @param {string} root
  */
 export function packageIds(root) {
@@ -76,5 +70,5 @@ export function packageIds(root) {
       .sort();
   return folders(root)
     .flatMap((role) => folders(join(root, role)).map((name) => `${role}/${name}`))
-    .filter((id) => existsSync(join(root, id, 'manifest.json')) && !notServed.includes(id));
+    .filter((id) => existsSync(join(root, id, 'manifest.json')));
 }

@@ -156,6 +156,7 @@ const worths: Readonly<Record<Role, string>> = {
   'fusion-morbidity':
     'Cross-validated AUC by patient: control 0.9x, type I 0.8x, type II 0.8x; no outside hospital was tested.',
   'fusion-mortality': '',
+  'fusion-density-morbidity': '',
 };
 
 function manifest(role: Role, leastControl: number | null): Manifest {

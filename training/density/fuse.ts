@@ -1,5 +1,5 @@
 /**
- * Fits models/fusion-morbidity/paired-density-1 on the scores of patients who have both a record and measured
+ * Fits models/fusion-density-morbidity on the scores of patients who have both a record and measured
  * lungs: `npx tsx training/density/fuse.ts --data ../shared/data [--check]` (after the trainings of both branches and
  * nestedClinical.ts). With --check it only recomputes the figures; exit 1 where they differ from figures.json.
  *
@@ -71,7 +71,7 @@ function writeMorbidity({ plr, leastControl, figures }: PairedFusion): void {
     fusionFolder,
     {
       id: fusionName,
-      role: 'fusion-morbidity',
+      role: 'fusion-density-morbidity',
       version: '0.1.0',
       origin:
         'fitted here on iCTCF patients who have both a record and measured lungs; not the weights of the paper',
@@ -79,7 +79,6 @@ function writeMorbidity({ plr, leastControl, figures }: PairedFusion): void {
       normalisation: null,
       classes: morbidityClasses,
       sensitiveControl: leastControl,
-      ctRole: 'density-morbidity',
       worth:
         'Joins lung density and record of the same patients: a little better than the record alone in the cohort it was fitted on; in cohort 2 see the card. Not for telling COVID-19 from other pneumonia.',
       provenance: {

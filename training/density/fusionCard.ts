@@ -33,7 +33,7 @@ function objections(figures: PairedFigures): string {
 function use(): string {
   return `## Use
 
-For research and teaching. The first three inputs are the scores of density-morbidity, never those of the patient CNN (\`ctRole\` in the manifest). Not for diagnosis, triage, treatment or prognosis of a person; not for pictures without Hounsfield units; not for a nearly empty record.`;
+For research and teaching. The first three inputs are the scores of density-morbidity, never those of the patient CNN. Not for diagnosis, triage, treatment or prognosis of a person; not for pictures without Hounsfield units; not for a nearly empty record.`;
 }
 
 function tables({ rows, groups, targets, trainingCases, testCases, classes }: PairedFigures) {
@@ -111,7 +111,7 @@ Out-of-fold scores of density-morbidity and of clinical-morbidity in cohort 1; r
 
 ${table(['coefficient', ...morbidityClasses], [...rows, ['intercept', ...intercepts.map(three)]])}
 
-Again: the trainings of both branches, \`npx tsx training/density/nestedClinical.ts --data ../shared/data\`, \`npx tsx training/density/fuse.ts --data ../shared/data\`, then \`python3 training/clinical/known_answers.py models/fusion-morbidity/paired-density-1\`; the figures: \`npx tsx training/density/fuse.ts --data ../shared/data --check\`.`;
+Again: the trainings of both branches, \`npx tsx training/density/nestedClinical.ts --data ../shared/data\`, \`npx tsx training/density/fuse.ts --data ../shared/data\`, then \`python3 training/clinical/known_answers.py models/fusion-density-morbidity/hust19-open-1\`; the figures: \`npx tsx training/density/fuse.ts --data ../shared/data --check\`.`;
 }
 
 function rowOf({ rows }: PairedFigures, begin: string): FusionRow {

@@ -15,7 +15,7 @@ export function packageFolder(task: Task): string {
   return join('models', packageName(task));
 }
 
-export const fusionName = 'fusion-morbidity/paired-density-1';
+export const fusionName = `fusion-density-morbidity/${version}`;
 export const fusionFolder = join('models', fusionName);
 
 export function worthOf(task: Task): string {

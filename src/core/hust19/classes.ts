@@ -20,6 +20,7 @@ export const roles = [
   'clinical-mortality',
   'fusion-morbidity',
   'fusion-mortality',
+  'fusion-density-morbidity',
 ] as const;
 export type Role = (typeof roles)[number];
 

@@ -3,7 +3,7 @@ import type { Role } from '../hust19/classes.ts';
 import type { PrepareVersion } from '../image/types.ts';
 import { roleRules } from '../networks/roleRules.ts';
 
-export type NetworkRole = Exclude<Role, 'fusion-morbidity' | 'fusion-mortality'>;
+export type NetworkRole = Exclude<Role, `fusion-${string}`>;
 
 /** What no file tells: the person who brings it has to. */
 export interface ImportAnswers {

@@ -54,15 +54,6 @@ export interface TensorSpec {
   readonly shape: readonly number[];
 }
 
-/** What can give the CT scores of a fusion. */
-export const ctRoles = [
-  'patient-morbidity',
-  'patient-mortality',
-  'density-morbidity',
-  'density-mortality',
-] as const;
-export type CtRole = (typeof ctRoles)[number];
-
 export interface Provenance {
   /** Names of data folders with the SHA-256 of their list of files. */
   readonly data: readonly {
@@ -104,11 +95,6 @@ export interface Manifest {
    * record's values only the choice of tests is left, and what that alone would say is shown beside the score.
    */
   readonly typicalInputs?: readonly number[] | null;
-  /**
-   * Fusion only: whose scores stand first among its inputs. Left out: the patient CNN's, for fusion
-   * (`ctRoleOf`); for every other role it is null or left out.
-   */
-  readonly ctRole?: CtRole | null;
   /** One sentence for the page: what the weights are worth and are not. */
   readonly worth: string;
   readonly provenance: Provenance;

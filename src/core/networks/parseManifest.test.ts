@@ -5,14 +5,12 @@ import { isProblem } from '../problem.ts';
 import type { Manifest } from './manifest.ts';
 import { preparationProblem } from './packageProblems.ts';
 import { parseManifest } from './parseManifest.ts';
-import { ctRoleOf } from './roleRules.ts';
 
 const subject = 'slice/toy/manifest.json';
 const slice = toyPackage('slice').manifest;
 const plr = { kind: 'plr', input: [200, 200, 1], link: 'softmax' };
 const clinical = toyPackage('clinical-morbidity').manifest;
 const density = toyPackage('density-morbidity').manifest;
-const fusion = toyPackage('fusion-morbidity').manifest;
 
 /** The manifest as a file would give it, with one thing changed. */
 function changed(manifest: Manifest, path: string, value: unknown): unknown {
@@ -56,9 +54,6 @@ describe('parseManifest', () => {
     ['a threshold that is no probability', clinical, 'sensitiveControl', 1.5, 'sensitiveControl'],
     ['a normalisation of densities', density, 'normalisation', 'paper', 'normalisation'],
     ['nine densities', density, 'architecture.input', [9], 'input of 2'],
-    ['CT scores for a record', clinical, 'ctRole', 'density-morbidity', 'ctRole'],
-    ['CT scores of another outcome', fusion, 'ctRole', 'density-mortality', 'ctRole'],
-    ['CT scores of nobody', fusion, 'ctRole', 'slice', 'ctRole'],
     ['a layer of an unknown kind', slice, 'architecture.layers.1.kind', 'lstm', 'layers[1].kind'],
     ['half a filter', slice, 'architecture.layers.1.filters', 1.5, 'layers[1].filters'],
     ['no output layer', slice, 'architecture.layers.4.kind', 'dense', 'output'],
@@ -98,18 +93,6 @@ describe('parseManifest', () => {
   it('names what stands at most three times', () => {
     const refused = parseManifest({}, subject);
     expect(isProblem(refused) && refused.message).toMatch(/and \d+ more/);
-  });
-});
-
-describe('ctRoleOf', () => {
-  it('takes what the manifest says, and the patient CNN where it says nothing', () => {
-    const paired = parseManifest(changed(fusion, 'ctRole', 'density-morbidity'), subject);
-    if (isProblem(paired)) throw new Error(paired.message);
-    expect(ctRoleOf(paired)).toBe('density-morbidity');
-    expect(ctRoleOf(fusion)).toBe('patient-morbidity');
-    expect(ctRoleOf({ ...fusion, ctRole: null })).toBe('patient-morbidity');
-    expect(ctRoleOf(toyPackage('fusion-mortality').manifest)).toBe('patient-mortality');
-    expect(ctRoleOf(clinical)).toBeNull();
   });
 });
 

@@ -3,9 +3,9 @@ import { roles } from '../hust19/classes.ts';
 import type { PrepareVersion } from '../image/types.ts';
 import type { Problem } from '../problem.ts';
 import { architectureFaults, sizeOf, tensorsOf } from './architecture.ts';
-import { ctRoles, type Manifest } from './manifest.ts';
+import type { Manifest } from './manifest.ts';
 import { packageDamaged, packageOtherPreparation } from './packageProblems.ts';
-import { roleRules, takesCtRole } from './roleRules.ts';
+import { roleRules } from './roleRules.ts';
 import {
   byKind,
   type Check,
@@ -14,7 +14,6 @@ import {
   matching,
   nullOr,
   oneOf,
-  optional,
   record,
   text,
   wholeNumber,
@@ -72,7 +71,6 @@ const manifestShape: Check = record({
   normalisation: nullOr(oneOf(['paper', 'signed-log'])),
   classes: listOf(text),
   sensitiveControl: nullOr(within(0, 1)),
-  ctRole: optional(nullOr(oneOf(ctRoles))),
   worth: text,
   provenance,
 });
@@ -131,8 +129,6 @@ function roleFaults(manifest: Manifest): string[] {
     manifest.sensitiveControl === null || rules.classes[0] === 'control',
     `sensitiveControl does not fit ${role}`,
   );
-  const { ctRole } = manifest;
-  unless(ctRole == null || takesCtRole(role, ctRole), `ctRole does not fit ${role}`);
   const typical = manifest.typicalInputs ?? null;
   unless(typical === null || rules.clinical, `typicalInputs does not fit ${role}`);
   const typicalFaults = typical === null ? [] : typicalInputs(typical, 'typicalInputs');

@@ -1,7 +1,6 @@
 import { featureSlots } from '../clinical/types.ts';
 import { densityInputNames } from '../density/densityInputs.ts';
 import { morbidityClasses, type Role, sliceClasses } from '../hust19/classes.ts';
-import type { CtRole, Manifest } from './manifest.ts';
 
 /** What every package of a role has in common (method, sections 3 and 5 to 7). */
 export interface RoleRules {
@@ -15,22 +14,6 @@ export interface RoleRules {
   readonly image: boolean;
   /** Fed with a normalised record. */
   readonly clinical: boolean;
-}
-
-/** Which CT scores a fusion may be fitted on; the first where its manifest does not say. */
-const ctRolesOf: Readonly<Partial<Record<Role, readonly CtRole[]>>> = {
-  'fusion-morbidity': ['patient-morbidity', 'density-morbidity'],
-  'fusion-mortality': ['patient-mortality', 'density-mortality'],
-};
-
-/** The role whose scores stand first among a fusion's inputs; null for what is no fusion. */
-export function ctRoleOf({ role, ctRole }: Pick<Manifest, 'role' | 'ctRole'>): CtRole | null {
-  return ctRole ?? ctRolesOf[role]?.[0] ?? null;
-}
-
-/** Whether a package of `role` may name `ctRole`. */
-export function takesCtRole(role: Role, ctRole: CtRole): boolean {
-  return ctRolesOf[role]?.includes(ctRole) ?? false;
 }
 
 const deceased = ['deceased'];
@@ -48,6 +31,7 @@ export const roleRules: Readonly<Record<Role, RoleRules>> = {
   'clinical-mortality': rules('clinical mortality', 'layers', slots, deceased),
   'fusion-morbidity': rules('fused morbidity', 'plr', [6], morbidityClasses),
   'fusion-mortality': rules('fused mortality', 'plr', [2], deceased),
+  'fusion-density-morbidity': rules('lung density and record', 'plr', [6], morbidityClasses),
 };
 
 function rules(

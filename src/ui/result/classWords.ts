@@ -42,6 +42,7 @@ export const roleWords: Readonly<Record<Role, string>> = {
   'clinical-mortality': 'Record, mortality',
   'fusion-morbidity': 'Fusion, morbidity',
   'fusion-mortality': 'Fusion, mortality',
+  'fusion-density-morbidity': 'Lung density and record, morbidity',
 };
 
 /** Roles in their fixed order. */

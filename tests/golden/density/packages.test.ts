@@ -2,7 +2,6 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { densityInputNames } from '../../../src/core/density/densityInputs.ts';
 import { trainingRange } from '../../../src/core/density/trainingRange.ts';
-import { ctRoleOf } from '../../../src/core/networks/roleRules.ts';
 import { readCohorts } from '../../../training/clinical/cohort.ts';
 import { cardOf } from '../../../training/density/card.ts';
 import { densityData } from '../../../training/density/cases.ts';
@@ -45,7 +44,7 @@ describe('the paired fusion', () => {
     const card = readFileSync(`${fusionFolder}/card.md`, 'utf8');
     expect(card).toBe(pairedCardOf(figures));
     const manifest = json(`${fusionFolder}/manifest.json`);
-    expect(ctRoleOf(manifest)).toBe('density-morbidity');
+    expect(manifest.role).toBe('fusion-density-morbidity');
     expect(manifest.sensitiveControl).toBeCloseTo(figures.sensitiveControl, 3);
     expect(figures.gain.cohort2[0].high).toBeLessThan(0);
     expect(card.split('\n')[2]).toContain('In cohort 2 it does harm');

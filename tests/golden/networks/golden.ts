@@ -70,6 +70,7 @@ const toyOf: Readonly<Record<Role, string>> = {
   'clinical-mortality': 'clinical, sigmoid',
   'fusion-morbidity': 'fusion, softmax',
   'fusion-mortality': 'fusion, sigmoid',
+  'fusion-density-morbidity': 'fusion, softmax',
 };
 
 export function goldenOf(role: Role): GoldenCase {
