@@ -5,6 +5,7 @@ import { registerOffline } from './engine/offline/register.ts';
 import { createCaseStore } from './state/caseStore.ts';
 import { openRemoteDesk } from './state/remoteDesk.ts';
 import { samplePatientFiles } from './state/samplePatientFiles.ts';
+import { screenOf } from './state/screens.ts';
 import { createViewStore, type Theme } from './state/viewStore.ts';
 import { App } from './ui/App.tsx';
 import type { Offline } from './ui/surroundings.tsx';
@@ -35,7 +36,8 @@ const store = createCaseStore({
   prepare: prepareOf(query.get('prepare')),
 });
 
-const view = createViewStore(storedTheme());
+const view = createViewStore(storedTheme(), screenOf(location.hash));
+addEventListener('hashchange', () => view.setState({ screen: screenOf(location.hash) }));
 applyTheme(view.getState().theme);
 view.subscribe(({ theme }, before) => {
   if (theme !== before.theme) applyTheme(theme);

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type Look, wholeImage } from '../core/viewing/placement.ts';
 import { ctPresets, type GreyWindow } from '../core/viewing/windows.ts';
+import type { Screen } from './screens.ts';
 
 export type Tab = 'result' | 'record' | 'details';
 export type Theme = 'dark' | 'light';
@@ -9,6 +10,7 @@ export type FileList = 'all' | 'used' | 'aside' | 'unreadable' | null;
 
 /** How the case is looked at; nothing here changes a result. */
 export interface ViewState {
+  readonly screen: Screen;
   /** Index of the slice that is asked for, from 0. */
   readonly slice: number;
   readonly window: GreyWindow;
@@ -30,7 +32,7 @@ export interface ViewState {
 export type ViewStore = StoreApi<ViewState>;
 
 /** How a case is looked at first. */
-export const firstView: Omit<ViewState, 'theme' | 'singleKeys'> = {
+export const firstView: Omit<ViewState, 'screen' | 'theme' | 'singleKeys'> = {
   slice: 0,
   window: ctPresets[0] as GreyWindow,
   look: wholeImage,
@@ -42,8 +44,8 @@ export const firstView: Omit<ViewState, 'theme' | 'singleKeys'> = {
   railOpen: false,
 };
 
-export function createViewStore(theme: Theme): ViewStore {
-  return createStore<ViewState>(() => ({ ...firstView, theme, singleKeys: true }));
+export function createViewStore(theme: Theme, screen: Screen = 'case'): ViewStore {
+  return createStore<ViewState>(() => ({ ...firstView, screen, theme, singleKeys: true }));
 }
 
 /**

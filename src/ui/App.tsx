@@ -7,6 +7,7 @@ import { Bar } from './frame/Bar.tsx';
 import { CrashBoundary } from './frame/CrashBoundary.tsx';
 import { DropWindow } from './frame/DropWindow.tsx';
 import { KeysSheet } from './frame/KeysSheet.tsx';
+import { OtherScreen } from './frame/OtherScreen.tsx';
 import { SkipLinks } from './frame/SkipLinks.tsx';
 import { StatusLine } from './frame/StatusLine.tsx';
 import { useKeys } from './frame/useKeys.ts';
@@ -22,6 +23,7 @@ import {
   SurroundingsProvider,
   useCase,
   useSurroundings,
+  useView,
 } from './surroundings.tsx';
 import './parts/theme.css';
 import './parts/parts.css';
@@ -39,33 +41,40 @@ export function App({ around }: { readonly around: Surroundings }) {
 }
 
 function Frame() {
-  const phase = useCase((state) => state.phase);
+  const screen = useView((view) => view.screen);
   useKeys();
   useHanging();
   return (
     <DropWindow>
       <Announcer />
-      <SkipLinks empty={phase === 'empty'} />
+      <SkipLinks />
       <div className="frame">
         <Bar />
-        <main data-phase={phase}>
-          {phase === 'empty' ? (
-            <EmptyCase />
-          ) : (
-            <SlicesProvider>
-              <Rail />
-              <ReadingRoom />
-              <Panel />
-            </SlicesProvider>
-          )}
-          <RibbonSide />
-          <Ribbon />
-          <SliceBlock />
-        </main>
+        {screen === 'case' ? <CaseScreen /> : <OtherScreen screen={screen} />}
         <StatusLine />
       </div>
       <KeysSheet />
     </DropWindow>
+  );
+}
+
+function CaseScreen() {
+  const phase = useCase((state) => state.phase);
+  return (
+    <main data-phase={phase}>
+      {phase === 'empty' ? (
+        <EmptyCase />
+      ) : (
+        <SlicesProvider>
+          <Rail />
+          <ReadingRoom />
+          <Panel />
+        </SlicesProvider>
+      )}
+      <RibbonSide />
+      <Ribbon />
+      <SliceBlock />
+    </main>
   );
 }
 

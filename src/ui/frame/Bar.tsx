@@ -4,8 +4,10 @@ import { counted } from '../parts/format.ts';
 import { Icon, Logo } from '../parts/icons.tsx';
 import { useActions, useCase, useSurroundings, useView } from '../surroundings.tsx';
 import { outsideRequests } from './outsideRequests.ts';
+import { ScreenLinks } from './ScreenLinks.tsx';
 
 export function Bar() {
+  const screen = useView((view) => view.screen);
   return (
     <header className="bar" data-zone tabIndex={-1}>
       <div className="bar-name">
@@ -13,7 +15,8 @@ export function Bar() {
         <strong>HUST-19</strong>
         <span className="muted small">research use</span>
       </div>
-      <CaseTitle />
+      <ScreenLinks />
+      {screen === 'case' ? <CaseTitle /> : <div className="bar-case" />}
       <div className="bar-tools">
         <BackendChip />
         <PrivacyChip />
@@ -93,8 +96,9 @@ function PrivacyChip() {
 function RailButton() {
   const open = useView((view) => view.railOpen);
   const phase = useCase((state) => state.phase);
+  const screen = useView((view) => view.screen);
   const { view } = useSurroundings();
-  if (phase === 'empty') return null;
+  if (phase === 'empty' || screen !== 'case') return null;
   return (
     <button
       type="button"

@@ -36,7 +36,9 @@ function focusOn(target: EventTarget | null): 'text' | 'own-scroll' | 'page' {
 function perform(action: KeyAction, { store, view }: Surroundings): boolean {
   const state = store.getState();
   const slices = state.chosen?.slices.length ?? 0;
-  const { slice, look } = view.getState();
+  const { slice, look, screen } = view.getState();
+  // The other screens have no slices; what they have is reached as on any page.
+  if (screen !== 'case' && action.kind !== 'keys' && action.kind !== 'zone') return false;
   switch (action.kind) {
     case 'step':
       goToSlice(view, slice + action.by, slices);
