@@ -4,6 +4,7 @@ import { surveyFiles } from '../src/engine/files/survey.ts';
 import { zipMasks } from '../src/engine/masks/zipMasks.ts';
 import type { OpenNetworks } from '../src/engine/networks/pool.ts';
 import type { ReaderPool } from '../src/engine/reading/readerPool.ts';
+import { judgeSlices } from '../src/engine/slices/judgeSlices.ts';
 import type { Desk, RunEnd } from '../src/pipeline/desk.ts';
 import { diagnose } from '../src/pipeline/diagnose.ts';
 import { diagnoseRecords } from '../src/pipeline/diagnoseRecords.ts';
@@ -27,7 +28,7 @@ export function openDesk(readers: ReaderPool, networks: OpenNetworks): Desk {
         return entries;
       },
     },
-    slices: readers,
+    slices: judgeSlices(readers, networks),
     networks,
     now: () => performance.now(),
   });

@@ -8,7 +8,8 @@ const tasks: ReaderTasks = {
     const prepared = await readerTasks.prepare(source, version);
     if (isProblem(prepared)) return prepared;
     const { image, mask } = prepared.slice;
-    return transfer(prepared, [image.data.buffer, mask.data.buffer]);
+    const counts = prepared.lungs ? [prepared.lungs.counts.buffer] : [];
+    return transfer(prepared, [image.data.buffer, mask.data.buffer, ...counts]);
   },
   async view(source, version) {
     const view = await readerTasks.view(source, version);

@@ -3,7 +3,7 @@ import { fileLedger } from '../core/dicom/fileLedger.ts';
 import type { FileEntry, Series } from '../core/dicom/types.ts';
 import type { PrepareVersion } from '../core/image/types.ts';
 import type { Installed } from '../core/networks/installed.ts';
-import type { Report, ReportBranch } from '../core/report/report.ts';
+import type { Report, ReportBranch, ReportDensity } from '../core/report/report.ts';
 import type { Choice } from './ports.ts';
 import type { Intake } from './readFiles.ts';
 import { type ClinicalAnswer, featuresKnown } from './scoreRecord.ts';
@@ -20,6 +20,7 @@ export interface Findings {
   readonly ten: readonly number[];
   readonly ct: ReportBranch | null;
   readonly clinical: ClinicalAnswer | null;
+  readonly density: ReportDensity | null;
   readonly fused: ReportBranch | null;
   readonly call: Report['call'];
   readonly timings: Report['timings'];
@@ -46,6 +47,7 @@ export function buildReport(found: Findings): Omit<Report, 'warnings'> {
     topSlices: found.ten.map((index) => ({ file: chosen?.slices[index]?.path ?? '', index })),
     ct: answered(found.ct),
     clinical: found.clinical && clinicalOf(found.clinical, record),
+    density: found.density,
     fused: answered(found.fused),
     call: found.call,
     files: fileLedger(intake.files, intake.series, chosen),

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { countLung } from '../core/density/lungHistogram.ts';
 import type { CtHeader, FileEntry } from '../core/dicom/types.ts';
 import type { Role } from '../core/hust19/classes.ts';
-import type { Prepared } from '../core/image/types.ts';
 import type { Installed } from '../core/networks/installed.ts';
 import type { Manifest } from '../core/networks/manifest.ts';
 import type { Problem } from '../core/problem.ts';
 import { diagnose } from './diagnose.ts';
 import { diagnoseRecords } from './diagnoseRecords.ts';
-import type { CaseEvent, Choice, Ports } from './ports.ts';
+import type { CaseEvent, Choice, Judged, Ports } from './ports.ts';
 
 const choice: Choice = {
   seriesId: null,
@@ -101,18 +101,18 @@ const installed: Installed = {
   problems: [],
 };
 
-const prepared = (lungFraction: number, firstPixel: number): Prepared => ({
-  slice: {
-    version: 2,
-    image: { width: 200, height: 200, data: new Uint8Array(40_000).fill(firstPixel, 0, 1) },
-    mask: { width: 512, height: 512, data: new Uint8Array(0) },
+/** Lungs of four voxels that spread like those of a patient, and a slice whose pCT rises with its number. */
+const judged = (lungFraction: number, number: number, score: boolean): Judged => {
+  const image = new Uint8Array(40_000).fill(number, 0, 1);
+  const pCT = (number + 1) / 100;
+  return {
     lungFraction,
-    box: { left: 0, top: 0, width: 512, height: 512 },
-  },
-  readMs: 10,
-  prepareMs: 20,
-  notes: [],
-});
+    lungs: countLung(Int16Array.of(-900, -860, -800, -700), new Uint8Array(4).fill(255)),
+    scored: score ? { scores: { NiCT: 0, nCT: 1 - pCT, pCT }, image } : null,
+    took: { readMs: 10, prepareMs: 20, scoreMs: score ? 30 : 0 },
+    notes: [],
+  };
+};
 
 const undecodable: Problem = {
   code: 'DICOM_DECODE_FAILED',
@@ -135,22 +135,18 @@ function toyMachine(files: readonly FileEntry[], change: Partial<Ports> = {}) {
     },
     slices: {
       parallel: 4,
-      async prepare({ fileIndex }) {
-        return fileIndex === 3 ? undecodable : prepared(0.2, fileIndex);
+      async judge({ fileIndex }, { score }) {
+        return fileIndex === 3 ? undecodable : judged(0.2, fileIndex, score);
       },
     },
     networks: {
       ready: async () => installed,
-      async scoreSlice(image) {
-        const pCT = ((image[0] ?? 0) + 1) / 100;
-        return { scores: { NiCT: 0, nCT: 1 - pCT, pCT }, scoreMs: 30 };
-      },
       async scorePatient(_, ten) {
-        asked.ten = ten.map((image) => image[0] ?? -1);
+        asked.ten = ten.map((image) => (image instanceof Uint8Array ? (image[0] ?? -1) : -1));
         return [0.1, 0.7, 0.2];
       },
-      async scoreRecord(role) {
-        return role === 'clinical-mortality' ? [0.07] : [0.2, 0.5, 0.3];
+      async scoreNumbers(role) {
+        return role.endsWith('mortality') ? [0.07] : [0.2, 0.5, 0.3];
       },
       async fusion() {
         asked.fused++;
@@ -232,8 +228,8 @@ describe('diagnose', () => {
     const files = [...ctFiles(30), recordFile];
     const slices = {
       parallel: 2,
-      prepare: async ({ fileIndex }: { fileIndex: number }) =>
-        prepared(fileIndex < 9 ? 0.2 : 0.001, fileIndex),
+      judge: async ({ fileIndex }: { fileIndex: number }) =>
+        judged(fileIndex < 9 ? 0.2 : 0.001, fileIndex, true),
     };
     const { report } = await run(toyMachine(files, { slices }).ports);
     expect(report).toMatchObject({ ct: null, topSlices: [], call: { basis: 'clinical' } });
@@ -273,6 +269,53 @@ describe('diagnose', () => {
   });
 });
 
+describe('lung density', () => {
+  const withDensity = (...more: Role[]): Installed => ({
+    ...installed,
+    packages: new Map([
+      ...installed.packages,
+      ...(['density-morbidity', 'density-mortality', ...more] as const).map(
+        (role) => [role, manifest(role)] as const,
+      ),
+    ]),
+  });
+  const machine = (files: readonly FileEntry[], answering: Installed) => {
+    const { ports } = toyMachine(files);
+    return { ...ports, networks: { ...ports.networks, ready: async () => answering } };
+  };
+
+  it('stands beside the result and gives the CT its mortality, with the reason to doubt it', async () => {
+    const files = [...ctFiles(30), recordFile];
+    const { report } = await run(machine(files, withDensity('fusion-density-morbidity')));
+    expect(report?.density).toMatchObject({ mortality: 0.07, morbidity: { typeI: 0.5 } });
+    // 29 slices of four voxels, 0.7 x 0.7 x 2 mm each.
+    expect(report?.density?.lungVolumeMl).toBeCloseTo((29 * 4 * 0.7 * 0.7 * 2) / 1000, 9);
+    expect(report?.density?.features?.median).toBe(170);
+    expect(report?.density?.withRecord).not.toBeNull();
+    expect(report?.ct?.mortality).toBe(0.07);
+    expect(report?.ct?.reasons.join()).toContain('18 deaths');
+    expect(report?.call).toMatchObject({ basis: 'fused', general: 'typeI' });
+  });
+
+  it('leaves the mortality of a patient CNN alone', async () => {
+    const { report } = await run(machine(ctFiles(30), withDensity('patient-mortality')));
+    expect(report?.ct?.mortality).toBe(0.1);
+    expect(report?.ct?.reasons.join()).not.toContain('18 deaths');
+  });
+
+  it('has nothing to say of pictures, and says so', async () => {
+    const ports = machine(ctFiles(30), withDensity());
+    const slices: Ports['slices'] = {
+      parallel: 2,
+      judge: async ({ fileIndex }) => ({ ...judged(0.2, fileIndex, true), lungs: null }),
+    };
+    const { report } = await run({ ...ports, slices });
+    expect(report?.density).toMatchObject({ morbidity: null, mortality: null, features: null });
+    expect(report?.ct?.mortality).toBeNull();
+    expect(report?.ct?.reasons.join()).toContain('Hounsfield');
+  });
+});
+
 describe('the choice of tests alone', () => {
   it('is scored from the averages of what was ordered, and none of the values', async () => {
     const typical = Array.from({ length: 127 }, (_, slot) => 0.01 * (slot + 1));
@@ -283,7 +326,7 @@ describe('the choice of tests alone', () => {
     const networks: Ports['networks'] = {
       ...ports.networks,
       ready: async () => ({ ...installed, packages }),
-      async scoreRecord(role, inputs) {
+      async scoreNumbers(role, inputs) {
         if (role === 'clinical-morbidity') seen.push(Array.from(inputs));
         return role === 'clinical-mortality' ? [0.07] : [0.6, 0.3, 0.1];
       },

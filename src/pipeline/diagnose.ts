@@ -6,6 +6,7 @@ import { callOf } from './callOf.ts';
 import { fuse } from './fuse.ts';
 import type { CaseEvent, Choice, Ports } from './ports.ts';
 import { readFiles } from './readFiles.ts';
+import { scoreDensity } from './scoreDensity.ts';
 import { scorePatient } from './scorePatient.ts';
 import { scoreRecord } from './scoreRecord.ts';
 import { preparation, scoreSlices } from './scoreSlices.ts';
@@ -74,14 +75,19 @@ async function* tell(
 
   // CT branch: lungs and three probabilities for every slice ...
   const prepare = preparation(choice, installed);
-  const slices = intake.chosen
+  const { outcomes: slices, lungs } = intake.chosen
     ? yield* scoreSlices(intake.chosen, prepare, ports, times, signal)
-    : [];
+    : { outcomes: [], lungs: null };
   // ... the ten most probable pCT slices ...
   const top = pickTopTen(slices.map((slice) => slice.scored));
   yield { kind: 'top', slices: top.ten ?? [] };
-  // ... stand for the patient.
-  const ct = intake.chosen && (yield* scorePatient(top, slices, prepare, installed, ports));
+  // ... stand for the patient. How dense the lungs are is told beside it, and is all that tells a
+  // CT's mortality.
+  const density =
+    intake.chosen &&
+    (yield* scoreDensity(intake.chosen, lungs, clinical?.branch ?? null, installed, ports));
+  const ct =
+    intake.chosen && (yield* scorePatient(top, slices, prepare, density, installed, ports));
 
   // Penalised logistic regression fuses both; with one branch only, that one stands alone.
   const fused = yield* fuse(ct, clinical?.branch ?? null, installed, ports);
@@ -98,6 +104,7 @@ async function* tell(
     ten: top.ten ?? [],
     ct,
     clinical,
+    density,
     fused,
     call,
     timings: times.total(ports.now(), slices.length),

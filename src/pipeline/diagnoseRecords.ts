@@ -39,6 +39,7 @@ export async function diagnoseRecords(
       ten: [],
       ct: null,
       clinical,
+      density: null,
       fused: null,
       call: callOf({ fused: null, ct: null, clinical: clinical.branch }, installed),
       timings: times.total(ports.now(), 0),

@@ -1,12 +1,13 @@
 import type { ClinicalRecord } from '../core/clinical/types.ts';
+import type { LungHistogram } from '../core/density/lungHistogram.ts';
 import type { FileEntry, Series, SliceHandle } from '../core/dicom/types.ts';
-import type { BranchScores, MorbidityScores, SliceScores } from '../core/hust19/classes.ts';
+import type { BranchScores, MorbidityScores, Role, SliceScores } from '../core/hust19/classes.ts';
 import type { Plr } from '../core/hust19/plr.ts';
 import type { Stage } from '../core/hust19/stage.ts';
-import type { Prepared, PrepareVersion } from '../core/image/types.ts';
+import type { ModelImage, PrepareVersion } from '../core/image/types.ts';
 import type { Installed } from '../core/networks/installed.ts';
 import type { Problem } from '../core/problem.ts';
-import type { Report } from '../core/report/report.ts';
+import type { Report, ReportDensity } from '../core/report/report.ts';
 
 /** What `diagnose` needs of the machine. It knows neither worker, tfjs nor React. */
 export interface Ports {
@@ -28,34 +29,54 @@ export interface FilesPort {
 export interface SlicesPort {
   /** How many slices may be under way at once (back-pressure). */
   readonly parallel: number;
-  /** Decodes one slice and finds its lungs. */
-  prepare(
-    handle: SliceHandle,
-    version: PrepareVersion,
-    signal: AbortSignal,
-  ): Promise<Prepared | Problem>;
+  /**
+   * Decodes one slice, finds its lungs and, where the slice network may see them, gives its three
+   * probabilities: on the processor or on the GPU, whichever computes here.
+   */
+  judge(handle: SliceHandle, ask: Judging, signal: AbortSignal): Promise<Judged | Problem>;
+}
+
+export interface Judging {
+  readonly prepare: PrepareVersion;
+  /** False: lungs only. */
+  readonly score: boolean;
+}
+
+/** What is known of one slice. */
+export interface Judged {
+  /** Lung pixels as a share of the frame, 0..1. */
+  readonly lungFraction: number;
+  /** How often each HU stands in the lungs; null for a picture. */
+  readonly lungs: LungHistogram | null;
+  /** The three probabilities and the image that they are of; null where none were asked for. */
+  readonly scored: { readonly scores: SliceScores; readonly image: ModelImage } | null;
+  readonly took: {
+    readonly readMs: number;
+    readonly prepareMs: number;
+    readonly scoreMs: number;
+  };
+  /** Said about a slice that is used nevertheless. */
+  readonly notes: readonly Problem[];
 }
 
 export interface NetworksPort {
   /** Resolves when the backend is chosen and every package has given its known answers. */
   ready(): Promise<Installed>;
-  scoreSlice(
-    image: Uint8Array,
-    signal: AbortSignal,
-  ): Promise<{ readonly scores: SliceScores; readonly scoreMs: number } | Problem>;
   /** Ten 200 x 200 images by falling pCT. */
   scorePatient(
     role: 'patient-morbidity' | 'patient-mortality',
-    ten: readonly Uint8Array[],
+    ten: readonly ModelImage[],
   ): Promise<readonly number[] | Problem>;
-  /** 127 inputs, already normalised. */
-  scoreRecord(
-    role: 'clinical-morbidity' | 'clinical-mortality',
+  /** 127 features, already normalised, or the numbers of `densityInputs`. */
+  scoreNumbers(
+    role: `${'clinical' | 'density'}-${'morbidity' | 'mortality'}`,
     inputs: Float32Array,
   ): Promise<readonly number[] | Problem>;
   /** Coefficients of a fusion package. */
-  fusion(role: 'fusion-morbidity' | 'fusion-mortality'): Promise<Plr | Problem>;
+  fusion(role: FusionRole): Promise<Plr | Problem>;
 }
+
+export type FusionRole = Extract<Role, `fusion-${string}`>;
 
 /** What the person chose; everything has a default. */
 export interface Choice {
@@ -101,5 +122,6 @@ export type CaseEvent =
       readonly reasons: readonly string[];
     }
   | { readonly kind: 'orderForm'; readonly scores: MorbidityScores }
+  | { readonly kind: 'density'; readonly density: ReportDensity }
   | { readonly kind: 'problem'; readonly problem: Problem }
   | { readonly kind: 'done'; readonly report: Report };

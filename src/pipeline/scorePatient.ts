@@ -1,5 +1,6 @@
 import { morbidityClasses, namedScores } from '../core/hust19/classes.ts';
 import { type pickTopTen, topSliceCount } from '../core/hust19/topTen.ts';
+import type { ModelImage } from '../core/image/types.ts';
 import type { Installed } from '../core/networks/installed.ts';
 import { isProblem, type Problem } from '../core/problem.ts';
 import type { ReportBranch } from '../core/report/report.ts';
@@ -12,11 +13,12 @@ export async function* scorePatient(
   top: ReturnType<typeof pickTopTen>,
   slices: readonly SliceOutcome[],
   prepare: Preparation,
+  density: ReportBranch | null,
   installed: Installed,
   ports: Ports,
 ): AsyncGenerator<CaseEvent, ReportBranch> {
   yield { kind: 'progress', stage: 'patient', done: 0, total: 1 };
-  const branch = await answer(top, slices, prepare, installed, ports);
+  const branch = withMortality(await answer(top, slices, prepare, installed, ports), density);
   if (!prepare.refusal && !top.ten) yield { kind: 'problem', problem: tooFew(top.withLung) };
   const { morbidity, mortality, reasons } = branch;
   yield { kind: 'branch', branch: 'ct', scores: { morbidity, mortality }, reasons };
@@ -35,7 +37,7 @@ async function answer(
   if (prepare.refusal) return none(prepare.refusal.message);
   if (!top.ten) return none(tooFew(top.withLung).message);
 
-  const images = top.ten.map((position) => slices[position]?.image as Uint8Array);
+  const images = top.ten.map((position) => slices[position]?.image as ModelImage);
   const reasons: string[] = [];
   const ask = async (role: 'patient-morbidity' | 'patient-mortality') => {
     const trained = installed.packages.get(role)?.prepareSlice;
@@ -51,12 +53,25 @@ async function answer(
     return null;
   };
   const morbidity = await ask('patient-morbidity');
-  const mortality = await ask('patient-mortality');
+  // No images with outcomes are to be had, so this role is empty unless somebody brings weights.
+  const brought = installed.packages.has('patient-mortality');
+  const mortality = brought ? await ask('patient-mortality') : null;
   return {
     morbidity: morbidity && namedScores(morbidityClasses, morbidity),
     mortality: mortality?.[0] ?? null,
     reasons,
   };
+}
+
+/** Without a patient CNN for it, lung density alone tells the mortality of a CT. */
+function withMortality(branch: ReportBranch, density: ReportBranch | null): ReportBranch {
+  if (branch.mortality !== null) return branch;
+  if (density?.mortality == null) {
+    return { ...branch, reasons: [...branch.reasons, ...(density?.reasons ?? [])] };
+  }
+  const reason =
+    'CT mortality is from lung density alone, learnt from 18 deaths with a CT: a weak ranking.';
+  return { ...branch, mortality: density.mortality, reasons: [...branch.reasons, reason] };
 }
 
 function tooFew(withLung: number): Problem {

@@ -41,7 +41,7 @@ export async function* scoreRecord(
       return null;
     }
     const { inputs } = normaliseFeatures(record, manifest.normalisation ?? shown);
-    const outputs = await ports.networks.scoreRecord(role, inputs);
+    const outputs = await ports.networks.scoreNumbers(role, inputs);
     if (!isProblem(outputs)) return outputs;
     reasons.push(outputs.message);
     return null;
@@ -55,7 +55,7 @@ export async function* scoreRecord(
   let orderFormAlone: MorbidityScores | null = null;
   if (typical && morbidity) {
     const inputs = orderFormOnly(record, typical, shown);
-    const scores = await ports.networks.scoreRecord('clinical-morbidity', inputs);
+    const scores = await ports.networks.scoreNumbers('clinical-morbidity', inputs);
     if (!isProblem(scores)) {
       orderFormAlone = namedScores(morbidityClasses, scores);
       yield { kind: 'orderForm', scores: orderFormAlone };

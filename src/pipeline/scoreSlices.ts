@@ -1,7 +1,8 @@
+import { addHistogram, emptyHistogram, type LungHistogram } from '../core/density/lungHistogram.ts';
 import type { Series, SeriesSlice } from '../core/dicom/types.ts';
 import { middleOutward } from '../core/hust19/readingOrder.ts';
 import type { ScoredSlice } from '../core/hust19/topTen.ts';
-import type { PrepareVersion } from '../core/image/types.ts';
+import type { ModelImage, PrepareVersion } from '../core/image/types.ts';
 import type { Installed } from '../core/networks/installed.ts';
 import { isProblem, type Problem } from '../core/problem.ts';
 import { inParallel } from './inParallel.ts';
@@ -22,9 +23,17 @@ export interface SliceOutcome {
   readonly lungFraction: number | null;
   /** Null where it could not be decoded or no package may score it. */
   readonly scored: ScoredSlice | null;
-  /** 200 x 200, kept for the patient CNN; null where the slice shows nothing to score. */
-  readonly image: Uint8Array | null;
+  /** Kept for the patient CNN; null where the slice has no scores. */
+  readonly image: ModelImage | null;
   readonly problem: Problem | null;
+}
+
+/** All slices of a series. */
+export interface ScoredSeries {
+  /** By position in the series. */
+  readonly outcomes: readonly SliceOutcome[];
+  /** How often each HU stands in the lungs of the series; null for pictures. */
+  readonly lungs: LungHistogram | null;
 }
 
 /** The asked preparation, else the one that the slice package was trained with; any other is refused. */
@@ -49,7 +58,6 @@ export function preparation(choice: Choice, installed: Installed): Preparation {
 /**
  * Lungs and three probabilities for every slice, from the middle of the series outward. A slice that
  * fails is named and the others go on.
- * @returns outcomes by position in the series
  */
 export async function* scoreSlices(
   series: Series,
@@ -57,11 +65,13 @@ export async function* scoreSlices(
   ports: Ports,
   times: Times,
   signal: AbortSignal,
-): AsyncGenerator<CaseEvent, readonly SliceOutcome[]> {
+): AsyncGenerator<CaseEvent, ScoredSeries> {
   const total = series.slices.length;
   if (prepare.refusal) yield { kind: 'problem', problem: prepare.refusal };
   yield { kind: 'progress', stage: 'slices', done: 0, total };
 
+  const ask = { prepare: prepare.version, score: prepare.refusal === null };
+  let lungs: LungHistogram | null = null;
   const score = async (index: number) => {
     const slice = series.slices[index] as SeriesSlice;
     const failed = (problem: Problem) => ({
@@ -69,15 +79,18 @@ export async function* scoreSlices(
       outcome: { slice, lungFraction: null, scored: null, image: null, problem },
       notes: [],
     });
-    const prepared = await ports.slices.prepare(slice.handle, prepare.version, signal);
-    if (isProblem(prepared)) return failed(prepared);
-    const { image, lungFraction } = prepared.slice;
-    const answer = prepare.refusal ? null : await ports.networks.scoreSlice(image.data, signal);
-    if (isProblem(answer)) return failed(answer);
-    times.slice(prepared.readMs, prepared.prepareMs, answer?.scoreMs ?? 0);
-    const scored = answer && { scores: answer.scores, lungFraction };
-    const outcome = { slice, lungFraction, scored, image: scored && image.data, problem: null };
-    return { index, outcome, notes: prepared.notes };
+    const judged = await ports.slices.judge(slice.handle, ask, signal);
+    if (isProblem(judged)) return failed(judged);
+    const { lungFraction, took } = judged;
+    times.slice(took.readMs, took.prepareMs, took.scoreMs);
+    if (judged.lungs) lungs = addHistogram(lungs ?? emptyHistogram(), judged.lungs);
+    const scored = judged.scored && { scores: judged.scored.scores, lungFraction };
+    const image = judged.scored?.image ?? null;
+    return {
+      index,
+      outcome: { slice, lungFraction, scored, image, problem: null },
+      notes: judged.notes,
+    };
   };
 
   const outcomes: SliceOutcome[] = [];
@@ -96,5 +109,5 @@ export async function* scoreSlices(
     for (const note of notes) yield { kind: 'problem', problem: note };
     yield { kind: 'progress', stage: 'slices', done: ++done, total };
   }
-  return outcomes;
+  return { outcomes, lungs };
 }

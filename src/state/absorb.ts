@@ -44,6 +44,8 @@ function absorbOne(state: CaseState, event: CaseEvent): CaseState {
       return { ...state, [event.branch]: { scores: event.scores, reasons: event.reasons } };
     case 'orderForm':
       return { ...state, orderForm: event.scores };
+    case 'density':
+      return { ...state, density: event.density };
     case 'problem':
       return { ...state, problems: [...state.problems, event.problem] };
     case 'done':

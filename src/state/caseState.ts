@@ -4,7 +4,7 @@ import type { BranchScores, MorbidityScores, SliceScores } from '../core/hust19/
 import type { Stage } from '../core/hust19/stage.ts';
 import type { Installed } from '../core/networks/installed.ts';
 import type { Problem } from '../core/problem.ts';
-import type { Report } from '../core/report/report.ts';
+import type { Report, ReportDensity } from '../core/report/report.ts';
 
 /** Where a case stands. `refused`: nothing in it can be diagnosed, `problems` says why. `failed`: a bug or a lost worker. */
 export type Phase = 'empty' | 'surveying' | 'running' | 'done' | 'cancelled' | 'refused' | 'failed';
@@ -39,6 +39,7 @@ export interface CaseState {
   readonly top: readonly number[] | null;
   readonly ct: BranchState | null;
   readonly clinical: BranchState | null;
+  readonly density: ReportDensity | null;
   readonly fused: BranchState | null;
   /** What the choice of tests alone would score. */
   readonly orderForm: MorbidityScores | null;
@@ -71,6 +72,7 @@ export const emptyCase: CaseState = {
   top: null,
   ct: null,
   clinical: null,
+  density: null,
   fused: null,
   orderForm: null,
   stages: {},

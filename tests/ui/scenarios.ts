@@ -294,6 +294,7 @@ function reportOf(
           normalised: normalised?.get(abbr) ?? 0,
         })) ?? [],
     },
+    density: null,
     fused: answer(fused, null),
     call: scores[basis] && { basis, general: 'typeI', sensitive: 'typeI' },
     files: [],

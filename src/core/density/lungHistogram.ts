@@ -43,13 +43,16 @@ export function countLung(
 
 /** The sum of several, a new one. Any order gives the same. */
 export function mergeHistograms(histograms: Iterable<LungHistogram>): LungHistogram {
-  const { counts } = emptyHistogram();
-  let voxels = 0;
-  for (const one of histograms) {
-    for (let i = 0; i < counts.length; i++) {
-      counts[i] = (counts[i] as number) + (one.counts[i] as number);
-    }
-    voxels += one.voxels;
+  let sum = emptyHistogram();
+  for (const one of histograms) sum = addHistogram(sum, one);
+  return sum;
+}
+
+/** Adds `one` to `into`, whose counts the result shares. */
+export function addHistogram(into: LungHistogram, one: LungHistogram): LungHistogram {
+  const { counts } = into;
+  for (let i = 0; i < counts.length; i++) {
+    counts[i] = (counts[i] as number) + (one.counts[i] as number);
   }
-  return { counts, voxels };
+  return { counts, voxels: into.voxels + one.voxels };
 }

@@ -1,3 +1,4 @@
+import type { LungHistogram } from '../density/lungHistogram.ts';
 import type { Problem } from '../problem.ts';
 
 /** 8-bit grey levels, row by row. */
@@ -44,8 +45,13 @@ export interface PreparedSlice {
 /** A prepared slice with what it took. */
 export interface Prepared {
   readonly slice: PreparedSlice;
+  /** How often each HU stands in the lungs; null for a picture, whose grey levels have no unit. */
+  readonly lungs: LungHistogram | null;
   readonly readMs: number;
   readonly prepareMs: number;
   /** Said about a slice that is used nevertheless. */
   readonly notes: readonly Problem[];
 }
+
+/** The 200 x 200 image of a prepared slice: its pixels, or its place on the device that made it. */
+export type ModelImage = Uint8Array | { readonly onDevice: number };

@@ -1,3 +1,4 @@
+import type { DensityFeatures } from '../density/densityFeatures.ts';
 import type { MorbidityClass, MorbidityScores, SliceScores } from '../hust19/classes.ts';
 import type { PrepareVersion } from '../image/types.ts';
 import type { Problem } from '../problem.ts';
@@ -11,6 +12,8 @@ export interface Report {
   readonly topSlices: readonly { readonly file: string; readonly index: number }[];
   readonly ct: ReportBranch | null;
   readonly clinical: (ReportBranch & ReportFeatures) | null;
+  /** Beside the result, never in it. Null without a CT. */
+  readonly density: ReportDensity | null;
   readonly fused: ReportBranch | null;
   readonly call: {
     readonly basis: 'fused' | 'ct' | 'clinical';
@@ -59,6 +62,16 @@ export interface ReportBranch {
   readonly morbidity: MorbidityScores | null;
   readonly mortality: number | null;
   readonly reasons: readonly string[];
+}
+
+/** How dense the lungs are and what that says (docs/decisions/0007-densitometry.md). */
+export interface ReportDensity extends ReportBranch {
+  /** Lung density and record together. */
+  readonly withRecord: MorbidityScores | null;
+  /** Intensities are HU + 1000. Null for pictures and where no lung was found. */
+  readonly features: DensityFeatures | null;
+  /** Of the slices at hand; null where the spacing is not known. */
+  readonly lungVolumeMl: number | null;
 }
 
 export interface ReportFeatures {

@@ -106,7 +106,7 @@ describe('network worker', () => {
     const { worker } = await startWith(allRoles);
     const { inputs, outputs } = goldenOf('clinical-morbidity');
     for (const [i, input] of inputs.entries()) {
-      const answer = await worker.scoreRecord('clinical-morbidity', input);
+      const answer = await worker.scoreNumbers('clinical-morbidity', input);
       expect(largestDifference(answer, outputs[i] ?? [])).toBeLessThan(2e-6);
     }
   });

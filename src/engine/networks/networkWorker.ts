@@ -47,7 +47,7 @@ export interface NetworkWorker {
   scoreSlices(images: Uint8Array): Promise<{ scores: Float32Array; elapsedMs: number }>;
   /** @param ten the slices that stand for the patient, in channel order */
   scorePatient(role: Role, ten: readonly Uint8Array[]): Promise<readonly number[]>;
-  scoreRecord(role: Role, inputs: Float32Array): Promise<readonly number[]>;
+  scoreNumbers(role: Role, inputs: Float32Array): Promise<readonly number[]>;
   fusion(role: Role): Promise<Plr>;
 }
 
@@ -100,7 +100,7 @@ export function createNetworkWorker(
       return { scores, elapsedMs: performance.now() - started };
     },
     scorePatient: (role, ten) => one(role, patientInput(ten)),
-    scoreRecord: one,
+    scoreNumbers: one,
     async fusion(role) {
       const plr = running?.proof.plrs.get(role);
       if (!plr) throw new Error(`${role} was asked for and is not installed`);

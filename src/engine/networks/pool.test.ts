@@ -57,7 +57,7 @@ function start(plan: Plan) {
         return { scores: Float32Array.from(scores), elapsedMs: 8 };
       },
       scorePatient: async (_, ten) => [ten.length, 0, 0],
-      scoreRecord: async (_, inputs) => [inputs.length],
+      scoreNumbers: async (_, inputs) => [inputs.length],
       fusion: async () => ({ coefficients: [[1]], intercepts: [0], link: 'sigmoid' }),
     };
     const worker = new FakeWorker(program);
@@ -148,7 +148,7 @@ describe('network pool', () => {
     const ten = upTo(10).map(slice);
     expect(await networks.scorePatient('patient-morbidity', ten)).toEqual([10, 0, 0]);
     const record = new Float32Array(127);
-    expect(await networks.scoreRecord('clinical-mortality', record)).toEqual([127]);
+    expect(await networks.scoreNumbers('clinical-mortality', record)).toEqual([127]);
     expect(await networks.fusion('fusion-mortality')).toHaveProperty('link', 'sigmoid');
   });
 

@@ -1,6 +1,7 @@
 import { type Remote, transfer } from 'comlink';
 import { namedScores, type Role, roles, sliceClasses } from '../../core/hust19/classes.ts';
 import type { Plr } from '../../core/hust19/plr.ts';
+import type { ModelImage } from '../../core/image/types.ts';
 import { sizeOf } from '../../core/networks/architecture.ts';
 import type { Installed } from '../../core/networks/installed.ts';
 import type { PackageBytes } from '../../core/networks/packageBytes.ts';
@@ -36,8 +37,8 @@ export interface OpenNetworks {
   ready(): Promise<Installed>;
   /** @param image 200 x 200 grey levels; stays with the caller. Rejects only when `signal` is aborted. */
   scoreSlice(image: Uint8Array, signal: AbortSignal): Promise<ScoredSlice | Problem>;
-  scorePatient(role: Role, ten: readonly Uint8Array[]): Promise<readonly number[] | Problem>;
-  scoreRecord(role: Role, inputs: Float32Array): Promise<readonly number[] | Problem>;
+  scorePatient(role: Role, ten: readonly ModelImage[]): Promise<readonly number[] | Problem>;
+  scoreNumbers(role: Role, inputs: Float32Array): Promise<readonly number[] | Problem>;
   fusion(role: Role): Promise<Plr | Problem>;
   /** Tells of restarts and changes of backend while a case runs. Returns how to stop it. */
   onProblem(listener: (problem: Problem) => void): () => void;
@@ -99,12 +100,16 @@ class NetworkPool implements OpenNetworks {
     return answer;
   }
 
-  scorePatient(role: Role, ten: readonly Uint8Array[]): Promise<readonly number[] | Problem> {
-    return this.#askLead(role, (worker) => worker.scorePatient(role, ten));
+  scorePatient(role: Role, ten: readonly ModelImage[]): Promise<readonly number[] | Problem> {
+    const images = ten.map((image) => {
+      if (image instanceof Uint8Array) return image;
+      throw new RangeError('no image lies on a device');
+    });
+    return this.#askLead(role, (worker) => worker.scorePatient(role, images));
   }
 
-  scoreRecord(role: Role, inputs: Float32Array): Promise<readonly number[] | Problem> {
-    return this.#askLead(role, (worker) => worker.scoreRecord(role, inputs));
+  scoreNumbers(role: Role, inputs: Float32Array): Promise<readonly number[] | Problem> {
+    return this.#askLead(role, (worker) => worker.scoreNumbers(role, inputs));
   }
 
   fusion(role: Role): Promise<Plr | Problem> {

@@ -1,3 +1,4 @@
+import { countLung } from '../../core/density/lungHistogram.ts';
 import { prepareSlice } from '../../core/image/prepareSlice.ts';
 import type { GreyImage, HuSlice, Prepared, PrepareVersion } from '../../core/image/types.ts';
 import { greyFromHu } from '../../core/image/window.ts';
@@ -25,6 +26,7 @@ export const readerTasks = {
     const slice = prepareSlice(version, decoded.grey);
     return {
       slice,
+      lungs: decoded.hu && countLung(decoded.hu.hu, slice.mask.data),
       readMs: read - start,
       prepareMs: performance.now() - read,
       notes: decoded.notes,
