@@ -1,7 +1,8 @@
-import type { ReactNode } from 'react';
 import { CopyDiagnostics } from '../frame/CopyDiagnostics.tsx';
 import { counted, duration, none, plain } from '../parts/format.ts';
 import { useCase, useSurroundings } from '../surroundings.tsx';
+import { Fact, Facts } from './Facts.tsx';
+import { LungFacts } from './LungFacts.tsx';
 import { MessageCards } from './MessageCards.tsx';
 import { Packages } from './Packages.tsx';
 import { SliceTable } from './SliceTable.tsx';
@@ -13,6 +14,7 @@ export function DetailsTab() {
     <div className="details">
       <HowComputed />
       <SeriesFacts />
+      <LungFacts />
       <Timings />
       <SliceTable />
       <Packages />
@@ -91,24 +93,6 @@ function Privacy() {
         (F12), or pull the cable.
       </p>
     </section>
-  );
-}
-
-function Facts({ title, children }: { readonly title: string; readonly children: ReactNode }) {
-  return (
-    <section>
-      <h3>{title}</h3>
-      <dl className="facts">{children}</dl>
-    </section>
-  );
-}
-
-function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }
 

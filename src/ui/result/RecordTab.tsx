@@ -1,8 +1,7 @@
 import { featureDictionary } from '../../core/clinical/dictionary.ts';
-import { type MorbidityScores, morbidityClasses } from '../../core/hust19/classes.ts';
-import { score } from '../parts/format.ts';
+import type { MorbidityScores } from '../../core/hust19/classes.ts';
 import { useCase } from '../surroundings.tsx';
-import { classWords } from './classWords.ts';
+import { inWords } from './classWords.ts';
 import { RecordTable } from './RecordTable.tsx';
 
 export function RecordTab() {
@@ -38,10 +37,9 @@ export function RecordTab() {
 
 /** What would be said of this record if its values were not known, only which tests were ordered. */
 function OrderForm({ scores }: { readonly scores: MorbidityScores }) {
-  const said = morbidityClasses.map((name) => `${classWords[name].name} ${score(scores[name])}`);
   return (
     <p className="muted small">
-      The choice of tests alone, with every value at its average, would score {said.join(', ')}.
+      The choice of tests alone, with every value at its average, would score {inWords(scores)}.
       Part of the record’s score may come from the order form and not from the blood.
     </p>
   );

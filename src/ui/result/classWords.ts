@@ -1,7 +1,14 @@
-import { type MorbidityClass, type Role, roles } from '../../core/hust19/classes.ts';
+import {
+  type MorbidityClass,
+  type MorbidityScores,
+  morbidityClasses,
+  type Role,
+  roles,
+} from '../../core/hust19/classes.ts';
 import type { Manifest } from '../../core/networks/manifest.ts';
 import type { Report } from '../../core/report/report.ts';
 import type { CaseState } from '../../state/caseState.ts';
+import { score } from '../parts/format.ts';
 
 export interface ClassWords {
   readonly name: string;
@@ -16,6 +23,13 @@ export const classWords: Readonly<Record<MorbidityClass, ClassWords>> = {
   typeI: { name: 'Type I', short: 'mild, regular', long: 'mild or regular COVID-19' },
   typeII: { name: 'Type II', short: 'severe, critical', long: 'severe or critical COVID-19' },
 };
+
+/** Three scores in a sentence: 'Control 0.30, Type I 0.50, Type II 0.20'. */
+export function inWords(scores: MorbidityScores): string {
+  return morbidityClasses
+    .map((name) => `${classWords[name].name} ${score(scores[name])}`)
+    .join(', ');
+}
 
 type Basis = NonNullable<Report['call']>['basis'];
 
