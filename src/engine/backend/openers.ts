@@ -1,8 +1,9 @@
 import wasmUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
+import { findAdapter } from './adapter.ts';
 import type { AskedBackend } from './backend.ts';
 import type { Openers } from './chooseBackend.ts';
 import { openWasm } from './wasm.ts';
-import { findAdapter, openWebGpu } from './webgpu.ts';
+import { openWebGpu } from './webgpu.ts';
 
 /** The backends of a browser. */
 export function browserBackends(asked: AskedBackend): Openers {

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { findAdapter } from './webgpu.ts';
+import { findAdapter } from './adapter.ts';
 
 interface Info {
   readonly vendor: string;
