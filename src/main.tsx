@@ -18,12 +18,12 @@ const now = () => performance.now();
 
 const desk = openRemoteDesk(
   () => new Worker(new URL('../workers/case.worker.ts', import.meta.url), { type: 'module' }),
-  {
+  async () => ({
     backend: backendOf(query.get('backend')),
     modelsUrl: new URL('./models/', document.baseURI).href,
     cores: navigator.hardwareConcurrency,
     memoryGb: memoryOf(navigator),
-  },
+  }),
 );
 
 const store = createCaseStore({

@@ -70,6 +70,8 @@ export function openDesk(readers: ReaderPool, networks: OpenNetworks): Desk {
     masks: (slices, version, progress) =>
       zipMasks(slices, (handle) => readers.mask(handle, version), readers.parallel, progress),
 
+    installed: () => networks.ready(),
+
     async allRecords(files, choice) {
       const reports = await diagnoseRecords(choice, portsOver(files), new AbortController().signal);
       return reports.length > 0 ? reports : noRecord;

@@ -1,6 +1,7 @@
 import type { SliceHandle } from '../core/dicom/types.ts';
 import type { HandedFile } from '../core/handedFile.ts';
 import type { PrepareVersion } from '../core/image/types.ts';
+import type { Installed } from '../core/networks/installed.ts';
 import type { PackageBytes } from '../core/networks/packageBytes.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Report } from '../core/report/report.ts';
@@ -25,6 +26,8 @@ export interface Desk {
     version: PrepareVersion,
     progress: (done: number, total: number) => void,
   ): Promise<{ readonly zip: Blob; readonly problems: readonly Problem[] }>;
+  /** Which packages answer here and on what, case or not; resolves when each has given its known answers. */
+  installed(): Promise<Installed>;
   /** Clinical-only reports of all records in a record file. */
   allRecords(files: readonly HandedFile[], choice: Choice): Promise<readonly Report[] | Problem>;
   /** Forgets the case: buffers, files, scores. */

@@ -1,17 +1,27 @@
 import { proxy, type Remote, wrap } from 'comlink';
+import type { Installed } from '../core/networks/installed.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Report } from '../core/report/report.ts';
 import type { DisplaySlice } from '../core/viewing/displaySlice.ts';
 import type { CaseWorker, Desk, DeskOptions, RunEnd } from '../pipeline/desk.ts';
 
-/** The worker died; what it was doing has no answer. */
+/** The worker died or was given up; what it was doing has no answer. */
 class DeskLost extends Error {}
+
+export interface RemoteDesk extends Desk {
+  /** Gives the worker up, with whatever lies on its desk; the next call opens another one with the options as they are then. */
+  reopen(): void;
+}
 
 /**
  * The desk in a worker of its own. When that worker dies, what is under way fails with the cause and
  * the next call finds a new worker: a case can be run again without loading the page anew.
+ * @param options asked for whenever a worker is opened
  */
-export function openRemoteDesk(spawn: () => Worker, options: DeskOptions): Desk {
+export function openRemoteDesk(
+  spawn: () => Worker,
+  options: () => Promise<DeskOptions>,
+): RemoteDesk {
   let seat: Seat | null = null;
 
   const call = async <T>(ask: (desk: Remote<Desk>) => Promise<T>): Promise<T> => {
@@ -38,27 +48,37 @@ export function openRemoteDesk(spawn: () => Worker, options: DeskOptions): Desk 
     slice: (handle, version) => call<DisplaySlice | Problem>((desk) => desk.slice(handle, version)),
     masks: (slices, version, progress) =>
       call((desk) => desk.masks(slices, version, proxy(progress))),
+    installed: () => call<Installed>((desk) => desk.installed()),
     allRecords: (files, choice) =>
       call<readonly Report[] | Problem>((desk) => desk.allRecords(files, choice)),
     clear: () => call<void>((desk) => desk.clear()),
+    reopen() {
+      seat?.giveUp('The networks were changed.');
+      seat = null;
+    },
   };
 }
 
 interface Seat {
   readonly desk: Promise<Remote<Desk>>;
-  /** Rejects when the worker dies. */
+  /** Rejects when the worker dies or is given up. */
   readonly lost: Promise<never>;
+  giveUp(cause: string): void;
 }
 
-function sit(spawn: () => Worker, options: DeskOptions): Seat {
+function sit(spawn: () => Worker, options: () => Promise<DeskOptions>): Seat {
   const worker = spawn();
+  let giveUp: (cause: string) => void = () => {};
   const lost = new Promise<never>((_, reject) => {
-    worker.addEventListener('error', (event) => {
+    giveUp = (cause) => {
       worker.terminate();
-      reject(new DeskLost(event.message || 'The program of the case worker could not be loaded.'));
-    });
+      reject(new DeskLost(cause));
+    };
   });
+  worker.addEventListener('error', (event) =>
+    giveUp(event.message || 'The program of the case worker could not be loaded.'),
+  );
   lost.catch(() => {});
-  const desk = wrap<CaseWorker>(worker).open(options) as unknown as Promise<Remote<Desk>>;
-  return { desk, lost };
+  const desk = options().then((given) => wrap<CaseWorker>(worker).open(given));
+  return { desk: desk as unknown as Promise<Remote<Desk>>, lost, giveUp };
 }

@@ -2,6 +2,7 @@ import { prepareSlice } from '../../src/core/image/prepareSlice.ts';
 import type { Phantom } from '../../src/core/phantom/makePhantom.ts';
 import type { DisplaySlice } from '../../src/core/viewing/displaySlice.ts';
 import type { Desk, RunEnd } from '../../src/pipeline/desk.ts';
+import { installed } from './fixtures.ts';
 import type { Scenario } from './scenarios.ts';
 
 /** A desk that plays a scenario and draws a phantom: the page without its machinery. */
@@ -29,6 +30,9 @@ export function replayDesk(scenario: () => Scenario, phantom: Phantom, pauseMs: 
     },
     async masks() {
       return { zip: new Blob(['a zip']), problems: [] };
+    },
+    async installed() {
+      return installed('webgpu', true);
     },
     async allRecords() {
       return [];
