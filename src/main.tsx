@@ -34,6 +34,7 @@ const store = createCaseStore({
   now,
   app,
   prepare: prepareOf(query.get('prepare')),
+  topTen: query.get('top') === 'plain' ? 'plain' : 'supported',
 });
 
 const view = createViewStore(storedTheme(), screenOf(location.hash));

@@ -19,6 +19,7 @@ export async function diagnoseWith(page, url, order, say) {
   const address = new URL(url);
   if (order.backend) address.searchParams.set('backend', order.backend);
   if (order.prepare) address.searchParams.set('prepare', order.prepare);
+  if (order.top) address.searchParams.set('top', order.top);
   await page.goto(address.href);
   await page.locator('main[data-phase="empty"]').waitFor();
   await dropFiles(page, order.handedIn);

@@ -4,7 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
 export const usage =
-  'npm run diagnose -- [--ct DIR] [--clinical FILE] [--backend wasm|webgpu] [--prepare 1|2] [--masks DIR] --out FILE';
+  'npm run diagnose -- [--ct DIR] [--clinical FILE] [--backend wasm|webgpu] [--prepare 1|2] [--top supported|plain] [--masks DIR] --out FILE';
 
 /** The input is at fault: one line for the person at the keyboard, exit code 2. */
 export class InputFault extends Error {}
@@ -18,6 +18,7 @@ export class InputFault extends Error {}
  * @property {string | null} clinical
  * @property {'wasm' | 'webgpu' | null} backend null: the page chooses
  * @property {'1' | '2' | null} prepare null: as the packages were trained
+ * @property {'supported' | 'plain' | null} top how the ten slices are found; null: supported by their neighbours
  * @property {string | null} masks
  * @property {string} out
  */
@@ -32,12 +33,15 @@ export function orderFrom(args, folder) {
   const given = parsed(args);
   const path = (/** @type {string | undefined} */ value) =>
     value === undefined ? null : resolve(folder, value);
-  const { backend = null, prepare = null } = given;
+  const { backend = null, prepare = null, top = null } = given;
   if (backend !== null && backend !== 'wasm' && backend !== 'webgpu') {
     throw new InputFault(`--backend takes wasm or webgpu, not '${backend}'.`);
   }
   if (prepare !== null && prepare !== '1' && prepare !== '2') {
     throw new InputFault(`--prepare takes 1 or 2, not '${prepare}'.`);
+  }
+  if (top !== null && top !== 'supported' && top !== 'plain') {
+    throw new InputFault(`--top takes supported or plain, not '${top}'.`);
   }
   const ct = path(given.ct);
   const clinical = path(given.clinical);
@@ -53,7 +57,7 @@ export function orderFrom(args, folder) {
   if (masks !== null) mustNotBeFile('--masks', masks);
   mustBeWritable('--out', out);
   const handedIn = [...(ct ? contentOf(ct) : []), ...(clinical ? [fileAt(clinical)] : [])];
-  return { handedIn, ct, clinical, backend, prepare, masks, out };
+  return { handedIn, ct, clinical, backend, prepare, top, masks, out };
 }
 
 /** @param {readonly string[]} args */
@@ -65,6 +69,7 @@ function parsed(args) {
       clinical: text,
       backend: text,
       prepare: text,
+      top: text,
       masks: text,
       out: text,
     };

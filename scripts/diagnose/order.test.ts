@@ -23,15 +23,18 @@ describe('orderFrom', () => {
     expect(order.handedIn).toEqual(
       ['ct/a.dcm', 'ct/deeper', 'record.txt'].map((path) => join(folder, path)),
     );
-    expect(order).toMatchObject({ backend: null, prepare: null, masks: null });
+    expect(order).toMatchObject({ backend: null, prepare: null, top: null, masks: null });
     expect(order.out).toBe(join(folder, 'new/r.json'));
   });
 
   it('takes every option', () => {
-    const args = '--ct=ct --backend webgpu --prepare 1 --masks m --out r.json'.split(' ');
+    const args = '--ct=ct --backend webgpu --prepare 1 --top plain --masks m --out r.json'.split(
+      ' ',
+    );
     expect(orderFrom(args, folder)).toMatchObject({
       backend: 'webgpu',
       prepare: '1',
+      top: 'plain',
       clinical: null,
     });
   });
@@ -51,6 +54,7 @@ describe('orderFrom', () => {
     ['--ct ct --out record.txt/r.json', 'is a file'],
     ['--ct ct --backend cuda --out r.json', '--backend takes wasm or webgpu'],
     ['--ct ct --prepare 3 --out r.json', '--prepare takes 1 or 2'],
+    ['--ct ct --top best --out r.json', '--top takes supported or plain'],
     ['--ct ct --fast --out r.json', "Unknown option '--fast'"],
     ['--out', "'--out <value>' argument missing"],
     ['ct --out r.json', 'Unexpected argument'],

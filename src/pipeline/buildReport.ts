@@ -1,6 +1,8 @@
 import type { ClinicalRecord } from '../core/clinical/types.ts';
 import { fileLedger } from '../core/dicom/fileLedger.ts';
 import type { FileEntry, Series } from '../core/dicom/types.ts';
+import { sliceCall } from '../core/hust19/sliceCall.ts';
+import type { TopTenRule } from '../core/hust19/topTen.ts';
 import type { PrepareVersion } from '../core/image/types.ts';
 import type { Installed } from '../core/networks/installed.ts';
 import type { Report, ReportBranch, ReportDensity } from '../core/report/report.ts';
@@ -18,6 +20,7 @@ export interface Findings {
   readonly prepare: PrepareVersion | null;
   readonly slices: readonly SliceOutcome[];
   readonly ten: readonly number[];
+  readonly rule: TopTenRule;
   readonly ct: ReportBranch | null;
   readonly clinical: ClinicalAnswer | null;
   readonly density: ReportDensity | null;
@@ -43,6 +46,7 @@ export function buildReport(found: Findings): Omit<Report, 'warnings'> {
       positionMm: slice.positionMm,
       scores: scored?.scores ?? null,
       lungFraction,
+      call: scored && sliceCall(scored),
     })),
     topSlices: found.ten.map((index) => ({ file: chosen?.slices[index]?.path ?? '', index })),
     ct: answered(found.ct),
@@ -61,6 +65,7 @@ export function buildReport(found: Findings): Omit<Report, 'warnings'> {
         sha256: weights.sha256,
         origin,
       })),
+      topTen: chosen && found.rule,
       preparedBy: found.prepare && `prepareSlice@${found.prepare}`,
     },
     timings: found.timings,

@@ -13,6 +13,7 @@ const choice: Choice = {
   seriesId: null,
   recordIndex: 0,
   prepare: null,
+  topTen: 'supported',
   synthetic: false,
   app: 'test',
 };
@@ -181,7 +182,7 @@ const codes = (problems: readonly Problem[]) => problems.map(({ code }) => code)
 describe('diagnose', () => {
   it('scores a CT and a record and fuses them', async () => {
     const { ports, asked } = toyMachine([...ctFiles(30), recordFile]);
-    const { report, events } = await run(ports);
+    const { report, events } = await run(ports, { topTen: 'plain' });
     // File 29 has the highest pCT of the toy; 3 does not decode.
     expect(report?.topSlices.map(({ file }) => file)).toEqual(
       Array.from({ length: 10 }, (_, i) => `ct/${29 - i}.dcm`),
@@ -195,6 +196,27 @@ describe('diagnose', () => {
     // The record is final before the first slice.
     const kinds = events.map((event) => (event.kind === 'branch' ? event.branch : event.kind));
     expect(kinds.indexOf('clinical')).toBeLessThan(kinds.indexOf('slice'));
+  });
+
+  it('asks the neighbours for support, and says how the ten were found', async () => {
+    const files = ctFiles(30);
+    const { ports, asked } = toyMachine(files);
+    // Slice 5 stands out alone.
+    const slices: Ports['slices'] = {
+      ...ports.slices,
+      async judge(handle, ask, signal) {
+        const judged = await ports.slices.judge(handle, ask, signal);
+        if ('code' in judged || handle.fileIndex !== 5 || !judged.scored) return judged;
+        const scores = { NiCT: 0, nCT: 0.1, pCT: 0.9 };
+        return { ...judged, scored: { ...judged.scored, scores } };
+      },
+    };
+    const supported = await run({ ...ports, slices });
+    expect(asked.ten).toEqual([28, 29, 27, 26, 25, 24, 23, 22, 21, 20]);
+    expect(supported.report?.provenance.topTen).toBe('supported');
+    const plain = await run({ ...ports, slices }, { topTen: 'plain' });
+    expect(plain.report?.topSlices[0]?.index).toBe(5);
+    expect(plain.report?.provenance.topTen).toBe('plain');
   });
 
   it('names a slice that does not decode, and goes on', async () => {

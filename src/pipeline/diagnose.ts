@@ -1,4 +1,4 @@
-import { pickTopTen } from '../core/hust19/topTen.ts';
+import { applicableRule, pickTopTen } from '../core/hust19/topTen.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Report } from '../core/report/report.ts';
 import { buildReport } from './buildReport.ts';
@@ -9,7 +9,7 @@ import { readFiles } from './readFiles.ts';
 import { scoreDensity } from './scoreDensity.ts';
 import { scorePatient } from './scorePatient.ts';
 import { scoreRecord } from './scoreRecord.ts';
-import { preparation, scoreSlices } from './scoreSlices.ts';
+import { placed, preparation, scoreSlices } from './scoreSlices.ts';
 import { startTimes } from './times.ts';
 import { understandRecord } from './understandRecord.ts';
 
@@ -79,8 +79,9 @@ async function* tell(
     ? yield* scoreSlices(intake.chosen, prepare, ports, times, signal)
     : { outcomes: [], lungs: null };
   // ... the ten most probable pCT slices ...
-  const top = pickTopTen(slices.map((slice) => slice.scored));
-  yield { kind: 'top', slices: top.ten ?? [] };
+  const rule = applicableRule(choice.topTen, intake.chosen?.spacingMm ?? null);
+  const top = pickTopTen(slices.map(placed), rule);
+  yield { kind: 'top', slices: top.ten ?? [], rule };
   // ... stand for the patient. How dense the lungs are is told beside it, and is all that tells a
   // CT's mortality.
   const density =
@@ -102,6 +103,7 @@ async function* tell(
     prepare: intake.chosen ? prepare.version : null,
     slices,
     ten: top.ten ?? [],
+    rule,
     ct,
     clinical,
     density,

@@ -37,6 +37,7 @@ export async function diagnoseRecords(
       prepare: null,
       slices: [],
       ten: [],
+      rule: choice.topTen,
       ct: null,
       clinical,
       density: null,

@@ -4,6 +4,7 @@ import type { FileEntry, Series, SliceHandle } from '../core/dicom/types.ts';
 import type { BranchScores, MorbidityScores, Role, SliceScores } from '../core/hust19/classes.ts';
 import type { Plr } from '../core/hust19/plr.ts';
 import type { Stage } from '../core/hust19/stage.ts';
+import type { TopTenRule } from '../core/hust19/topTen.ts';
 import type { ModelImage, PrepareVersion } from '../core/image/types.ts';
 import type { Installed } from '../core/networks/installed.ts';
 import type { Problem } from '../core/problem.ts';
@@ -86,6 +87,8 @@ export interface Choice {
   readonly recordIndex: number;
   /** Null: the version that the slice package was trained with. */
   readonly prepare: PrepareVersion | null;
+  /** How the ten slices are found; a series whose neighbours are not known gets the plain ones. */
+  readonly topTen: TopTenRule;
   readonly synthetic: boolean;
   readonly app: string;
 }
@@ -114,7 +117,7 @@ export type CaseEvent =
       readonly lungFraction: number | null;
       readonly problem: Problem | null;
     }
-  | { readonly kind: 'top'; readonly slices: readonly number[] }
+  | { readonly kind: 'top'; readonly slices: readonly number[]; readonly rule: TopTenRule }
   | {
       readonly kind: 'branch';
       readonly branch: 'ct' | 'clinical' | 'fused';

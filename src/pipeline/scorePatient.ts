@@ -1,5 +1,5 @@
 import { morbidityClasses, namedScores } from '../core/hust19/classes.ts';
-import { type pickTopTen, topSliceCount } from '../core/hust19/topTen.ts';
+import { type TopTen, topSliceCount } from '../core/hust19/topTen.ts';
 import type { ModelImage } from '../core/image/types.ts';
 import type { Installed } from '../core/networks/installed.ts';
 import { isProblem, type Problem } from '../core/problem.ts';
@@ -10,7 +10,7 @@ import type { Preparation, SliceOutcome } from './scoreSlices.ts';
 
 /** The patient CNN on the ten slices (method, section 5), or why there is no CT answer. */
 export async function* scorePatient(
-  top: ReturnType<typeof pickTopTen>,
+  top: TopTen,
   slices: readonly SliceOutcome[],
   prepare: Preparation,
   density: ReportBranch | null,
@@ -27,7 +27,7 @@ export async function* scorePatient(
 }
 
 async function answer(
-  top: ReturnType<typeof pickTopTen>,
+  top: TopTen,
   slices: readonly SliceOutcome[],
   prepare: Preparation,
   installed: Installed,

@@ -1,7 +1,8 @@
 import { addHistogram, emptyHistogram, type LungHistogram } from '../core/density/lungHistogram.ts';
 import type { Series, SeriesSlice } from '../core/dicom/types.ts';
 import { middleOutward } from '../core/hust19/readingOrder.ts';
-import type { ScoredSlice } from '../core/hust19/topTen.ts';
+import type { ScoredSlice } from '../core/hust19/sliceCall.ts';
+import type { PlacedScore } from '../core/hust19/support.ts';
 import type { ModelImage, PrepareVersion } from '../core/image/types.ts';
 import type { Installed } from '../core/networks/installed.ts';
 import { isProblem, type Problem } from '../core/problem.ts';
@@ -26,6 +27,11 @@ export interface SliceOutcome {
   /** Kept for the patient CNN; null where the slice has no scores. */
   readonly image: ModelImage | null;
   readonly problem: Problem | null;
+}
+
+/** Where a slice lies and what it scored. */
+export function placed({ slice, scored }: SliceOutcome): PlacedScore {
+  return { scored, positionMm: slice.positionMm };
 }
 
 /** All slices of a series. */

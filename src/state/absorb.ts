@@ -39,7 +39,7 @@ function absorbOne(state: CaseState, event: CaseEvent): CaseState {
     case 'installed':
       return { ...state, installed: event.installed };
     case 'top':
-      return { ...state, top: event.slices };
+      return { ...state, top: event.slices, topRule: event.rule };
     case 'branch':
       return { ...state, [event.branch]: { scores: event.scores, reasons: event.reasons } };
     case 'orderForm':

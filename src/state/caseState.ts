@@ -2,6 +2,7 @@ import type { ClinicalRecord } from '../core/clinical/types.ts';
 import type { FileEntry, Series } from '../core/dicom/types.ts';
 import type { BranchScores, MorbidityScores, SliceScores } from '../core/hust19/classes.ts';
 import type { Stage } from '../core/hust19/stage.ts';
+import type { TopTenRule } from '../core/hust19/topTen.ts';
 import type { Installed } from '../core/networks/installed.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Report, ReportDensity } from '../core/report/report.ts';
@@ -37,6 +38,7 @@ export interface CaseState {
   readonly slices: readonly SliceState[];
   /** Indices of the ten, by falling pCT; null until all slices are scored. */
   readonly top: readonly number[] | null;
+  readonly topRule: TopTenRule | null;
   readonly ct: BranchState | null;
   readonly clinical: BranchState | null;
   readonly density: ReportDensity | null;
@@ -70,6 +72,7 @@ export const emptyCase: CaseState = {
   installed: null,
   slices: [],
   top: null,
+  topRule: null,
   ct: null,
   clinical: null,
   density: null,

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { HandedFile } from '../core/handedFile.ts';
+import type { TopTenRule } from '../core/hust19/topTen.ts';
 import type { PrepareVersion } from '../core/image/types.ts';
 import type { Problem } from '../core/problem.ts';
 import type { DisplaySlice } from '../core/viewing/displaySlice.ts';
@@ -18,6 +19,8 @@ export interface Surroundings {
   readonly app: string;
   /** From the address, `?prepare=1`; null: as the packages were trained. */
   readonly prepare: PrepareVersion | null;
+  /** From the address, `?top=plain`. */
+  readonly topTen: TopTenRule;
 }
 
 export interface CaseActions {
@@ -151,7 +154,8 @@ export function createCaseStore(around: Surroundings): CaseStore {
 }
 
 function firstChoice(around: Surroundings, synthetic: boolean): Choice {
-  return { seriesId: null, recordIndex: 0, prepare: around.prepare, synthetic, app: around.app };
+  const { prepare, topTen, app } = around;
+  return { seriesId: null, recordIndex: 0, prepare, topTen, synthetic, app };
 }
 
 /** The preparation that the case was scored with, for the overlay and 'as the model sees it'. */

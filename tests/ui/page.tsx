@@ -37,6 +37,7 @@ const store = createCaseStore({
   now,
   app: 'hust19 0.1.0',
   prepare: 2,
+  topTen: 'supported',
 });
 const view = createViewStore(theme);
 const setTheme = () => document.documentElement.setAttribute('data-theme', view.getState().theme);

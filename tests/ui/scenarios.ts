@@ -186,7 +186,7 @@ function eventsOf(parts: Parts): CaseEvent[] {
   const ten = chosen ? topOf(parts) : [];
   const ct = chosen && ten.length === 10 ? made.ctScores : null;
   if (chosen) {
-    events.push({ kind: 'top', slices: ten });
+    events.push({ kind: 'top', slices: ten, rule: 'supported' });
     if (ct) events.push(...branch('ct', 'patient', ct, null, installed));
     else events.push(...tooFew());
   }
@@ -258,7 +258,8 @@ function sliceEvents(parts: Parts): CaseEvent[] {
 
 function topOf(parts: Parts): readonly number[] {
   const scored = Array.from({ length: parts.slices }, (_, i) => outcome(parts, i));
-  return pickTopTen(scored).ten ?? [];
+  const slices = scored.map((one, i) => ({ scored: one, positionMm: -2 * i }));
+  return pickTopTen(slices, 'supported').ten ?? [];
 }
 
 function reportOf(
@@ -304,6 +305,7 @@ function reportOf(
       backend: parts.installed.backend,
       adapter: parts.installed.adapter,
       models: [],
+      topTen: 'supported',
       preparedBy: parts.chosen ? 'prepareSlice@2' : null,
     },
     timings: {

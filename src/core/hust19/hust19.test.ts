@@ -4,47 +4,22 @@ import { generalCall, sensitiveCall } from './calls.ts';
 import { namedScores, sliceClasses } from './classes.ts';
 import { applyPlr } from './plr.ts';
 import { middleOutward } from './readingOrder.ts';
-import { pickTopTen, type ScoredSlice } from './topTen.ts';
+import { type ScoredSlice, sliceCall } from './sliceCall.ts';
 
 const slice = (pCT: number, NiCT = 0, lungFraction = 0.2): ScoredSlice => ({
   scores: { NiCT, nCT: 1 - pCT - NiCT, pCT },
   lungFraction,
 });
 
-describe('pickTopTen', () => {
-  it('takes the ten highest pCT, highest first', () => {
-    const slices = Array.from({ length: 30 }, (_, i) => slice(((i * 7) % 30) / 60));
-    const { ten } = pickTopTen(slices);
-    const highest = slices
-      .map((s, i) => ({ i, p: s.scores.pCT }))
-      .sort((a, b) => b.p - a.p)
-      .slice(0, 10)
-      .map(({ i }) => i);
-    expect(ten).toEqual(highest);
+describe('sliceCall', () => {
+  it('is the highest probability, the earlier class on a tie', () => {
+    expect(sliceCall({ scores: { NiCT: 0.2, nCT: 0.3, pCT: 0.5 }, lungFraction: 0.2 })).toBe('pCT');
+    expect(sliceCall({ scores: { NiCT: 0.2, nCT: 0.4, pCT: 0.4 }, lungFraction: 0.2 })).toBe('nCT');
   });
 
-  it('breaks ties by position', () => {
-    expect(pickTopTen(Array.from({ length: 12 }, () => slice(0.5))).ten).toEqual([
-      0, 1, 2, 3, 4, 5, 6, 7, 8, 9,
-    ]);
-  });
-
-  it('leaves out slices dominated by NiCT or with hardly any lung, however high their pCT', () => {
-    const slices = [
-      slice(0.45, 0.5),
-      slice(0.99, 0, 0.005),
-      ...Array.from({ length: 10 }, () => slice(0.1)),
-    ];
-    expect(pickTopTen(slices).ten).toEqual([2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
-  });
-
-  it('gives no ten when fewer show lung, and says how many do', () => {
-    expect(
-      pickTopTen([...Array.from({ length: 9 }, () => slice(0.9)), null, slice(0.1, 0.8)]),
-    ).toEqual({
-      ten: null,
-      withLung: 9,
-    });
+  it('is NiCT under 0.6 % lung, whatever the network says, and not from there on', () => {
+    expect(sliceCall(slice(0.99, 0, 0.0059))).toBe('NiCT');
+    expect(sliceCall(slice(0.99, 0, 0.006))).toBe('pCT');
   });
 });
 

@@ -1,35 +1,45 @@
-import type { SliceScores } from './classes.ts';
+import { type ScoredSlice, sliceCall } from './sliceCall.ts';
+import { neighbourReachMm, type PlacedScore, plainPct, supportedPct } from './support.ts';
 
 /** Slices that stand for the patient (method, section 4). */
 export const topSliceCount = 10;
-/** A smaller share of the frame is no lung to judge (method, section 4). */
-export const leastLungFraction = 0.006;
 
-export interface ScoredSlice {
-  readonly scores: SliceScores;
-  /** Lung pixels as a share of the frame, 0..1. */
-  readonly lungFraction: number;
-}
+/** How the ten are found: `plain` as in the paper, `supported` [ours] by what the neighbours confirm. */
+export const topTenRules = ['supported', 'plain'] as const;
+export type TopTenRule = (typeof topTenRules)[number];
 
-/** Does a slice show lung: enough of it, and NiCT not its largest class? */
-export function showsLung({ scores, lungFraction }: ScoredSlice): boolean {
-  const noninformative = scores.NiCT > scores.nCT && scores.NiCT > scores.pCT;
-  return lungFraction >= leastLungFraction && !noninformative;
+/** Positions of the ten, highest first, or how many slices show lung where there are fewer than ten. */
+export type TopTen =
+  | { readonly ten: readonly number[] }
+  | { readonly ten: null; readonly withLung: number };
+
+/** Does a slice show lung to judge? */
+export function showsLung(slice: ScoredSlice): boolean {
+  return sliceCall(slice) !== 'NiCT';
 }
 
 /**
- * The ten slices with the highest pCT probability, highest first; ties by position. Slices that show
- * no lung are never taken: with fewer than ten others there is no CT answer (method, section 4).
- * @param slices by position; null where a slice has no scores
- * @returns positions of the ten, or how many slices show lung
+ * The ten slices that represent the patient, by falling pCT probability as the rule counts it; ties by position.
+ * Slices that show no lung are never taken: with fewer than ten others there is no CT answer (method, section 4).
+ * @param slices in the order of the series
  */
-export function pickTopTen(
-  slices: readonly (ScoredSlice | null)[],
-): { readonly ten: readonly number[] } | { readonly ten: null; readonly withLung: number } {
-  const withLung = slices.flatMap((slice, position) =>
-    slice && showsLung(slice) ? [{ position, pCT: slice.scores.pCT }] : [],
+export function pickTopTen(slices: readonly PlacedScore[], rule: TopTenRule): TopTen {
+  const supported = rule === 'supported' ? supportedPct(slices) : null;
+  const withLung = slices.flatMap(({ scored }, position) =>
+    scored && showsLung(scored)
+      ? [{ position, counts: supported ? (supported[position] ?? 0) : plainPct(scored) }]
+      : [],
   );
   if (withLung.length < topSliceCount) return { ten: null, withLung: withLung.length };
-  withLung.sort((a, b) => b.pCT - a.pCT || a.position - b.position);
+  withLung.sort((a, b) => b.counts - a.counts || a.position - b.position);
   return { ten: withLung.slice(0, topSliceCount).map(({ position }) => position) };
+}
+
+/**
+ * The rule that a series allows: support needs to know that neighbours are neighbours. Without positions, or with
+ * most steps out of reach, the plain ten are taken.
+ * @param series its median step, mm; null where the slices do not say where they lie
+ */
+export function applicableRule(asked: TopTenRule, spacingMm: number | null): TopTenRule {
+  return spacingMm === null || spacingMm > neighbourReachMm ? 'plain' : asked;
 }

@@ -1,5 +1,11 @@
 import type { DensityFeatures } from '../density/densityFeatures.ts';
-import type { MorbidityClass, MorbidityScores, SliceScores } from '../hust19/classes.ts';
+import type {
+  MorbidityClass,
+  MorbidityScores,
+  SliceClass,
+  SliceScores,
+} from '../hust19/classes.ts';
+import type { TopTenRule } from '../hust19/topTen.ts';
 import type { PrepareVersion } from '../image/types.ts';
 import type { Problem } from '../problem.ts';
 
@@ -55,6 +61,8 @@ export interface ReportSlice {
   /** Null where the slice could not be prepared or no slice package answers. */
   readonly scores: SliceScores | null;
   readonly lungFraction: number | null;
+  /** NiCT where the lung is under 0.6 % of the frame, whatever the scores; else the highest score. */
+  readonly call: SliceClass | null;
 }
 
 /** A score that is missing is null and `reasons` says why. */
@@ -97,6 +105,8 @@ export interface ReportProvenance {
     readonly sha256: string;
     readonly origin: string;
   }[];
+  /** How `topSlices` were found; null without a CT. */
+  readonly topTen: TopTenRule | null;
   /** 'prepareSlice@2', or null without a CT. */
   readonly preparedBy: `prepareSlice@${PrepareVersion}` | null;
 }

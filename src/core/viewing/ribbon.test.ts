@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import {
   barCentre,
   barHeightOf,
-  leadingClass,
   ribbonGeometry,
   ribbonMargin,
   ribbonTicks,
@@ -72,14 +71,12 @@ describe('sliceAt', () => {
 
 describe('bars', () => {
   it('are as high as pCT, stubs without lung, and never invisible', () => {
-    expect(barHeightOf({ NiCT: 0, nCT: 0.5, pCT: 0.5 })).toBe(19);
-    expect(barHeightOf({ NiCT: 0, nCT: 0.99, pCT: 0.01 })).toBe(3);
-    expect(barHeightOf({ NiCT: 0.6, nCT: 0, pCT: 0.4 })).toBe(2);
-  });
-
-  it('are tinted by the most probable class; ties fall to the earlier one', () => {
-    expect(leadingClass({ NiCT: 0.2, nCT: 0.3, pCT: 0.5 })).toBe('pCT');
-    expect(leadingClass({ NiCT: 0.2, nCT: 0.4, pCT: 0.4 })).toBe('nCT');
+    const height = (NiCT: number, nCT: number, pCT: number, lungFraction = 0.2) =>
+      barHeightOf({ scores: { NiCT, nCT, pCT }, lungFraction });
+    expect(height(0, 0.5, 0.5)).toBe(19);
+    expect(height(0, 0.99, 0.01)).toBe(3);
+    expect(height(0.6, 0, 0.4)).toBe(2);
+    expect(height(0, 0.2, 0.8, 0.005)).toBe(2);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Gap } from '../dicom/types.ts';
-import { type SliceClass, type SliceScores, sliceClasses } from '../hust19/classes.ts';
+import { type ScoredSlice, sliceCall } from '../hust19/sliceCall.ts';
 
 /** Where the bars of the slice ribbon stand, in CSS pixels. Missing slices keep their room. */
 export interface RibbonGeometry {
@@ -65,14 +65,9 @@ export function sliceAt(geometry: RibbonGeometry, x: number): number {
 }
 
 /** Height of a scored slice's bar: its pCT probability; a slice without lung is a stub. */
-export function barHeightOf(scores: SliceScores): number {
-  if (leadingClass(scores) === 'NiCT') return 2;
-  return Math.max(3, Math.round(scores.pCT * barHeight));
-}
-
-/** The class with the highest probability; ties fall to the earlier one. */
-export function leadingClass(scores: SliceScores): SliceClass {
-  return sliceClasses.reduce((best, name) => (scores[name] > scores[best] ? name : best));
+export function barHeightOf(slice: ScoredSlice): number {
+  if (sliceCall(slice) === 'NiCT') return 2;
+  return Math.max(3, Math.round(slice.scores.pCT * barHeight));
 }
 
 /** Slice numbers (from 1) to write under the ribbon: round ones, about `spacing` CSS pixels apart. */

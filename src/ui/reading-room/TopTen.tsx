@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Series } from '../../core/dicom/types.ts';
+import type { TopTenRule } from '../../core/hust19/topTen.ts';
 import { thumbnail } from '../../core/viewing/thumbnail.ts';
 import { ctPresets, greyPresets } from '../../core/viewing/windows.ts';
 import { notYet, score } from '../parts/format.ts';
@@ -15,7 +16,8 @@ export function TopTen({ series }: { readonly series: Series }) {
   const read = useCase(({ ct }) => ct !== null && ct.scores.morbidity !== null);
   const pictures = useThumbnails(series, top);
   const ended = useCase(({ phase }) => phase !== 'running' && phase !== 'surveying');
-  const note = noteOf(top, series.slices.length, ended);
+  const rule = useCase((state) => state.topRule);
+  const note = noteOf(top, rule, series.slices.length, ended);
   return (
     <section className="ten" aria-label="Ten slices for the patient network">
       <p className="ten-head">
@@ -47,8 +49,17 @@ export function TopTen({ series }: { readonly series: Series }) {
   );
 }
 
-function noteOf(top: readonly number[] | null, slices: number, ended: boolean): string {
-  if (top && top.length > 0) return 'highest pCT first';
+function noteOf(
+  top: readonly number[] | null,
+  rule: TopTenRule | null,
+  slices: number,
+  ended: boolean,
+): string {
+  if (top && top.length > 0) {
+    return rule === 'supported'
+      ? 'highest pCT first, counted with both neighbours'
+      : 'highest pCT first';
+  }
   if (top) return 'fewer than ten slices show lung: there is no CT score';
   return ended ? 'not chosen: not all slices were scored' : `known when all ${slices} are scored`;
 }

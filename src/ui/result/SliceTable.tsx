@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { sliceCall } from '../../core/hust19/sliceCall.ts';
 import { millimetres, none, percent, score } from '../parts/format.ts';
 import { useCase, useSurroundings } from '../surroundings.tsx';
 
@@ -29,6 +30,7 @@ function Rows() {
           <th scope="col">nCT</th>
           <th scope="col">pCT</th>
           <th scope="col">Lung</th>
+          <th scope="col">Called</th>
         </tr>
       </thead>
       <tbody>
@@ -53,6 +55,11 @@ function Rows() {
               <td>{scores ? score(scores.nCT) : none}</td>
               <td>{scores ? score(scores.pCT) : none}</td>
               <td>{slice.state === 'scored' ? percent(slice.lungFraction) : none}</td>
+              <td>
+                {slice.state === 'scored' && slice.scores
+                  ? sliceCall({ scores: slice.scores, lungFraction: slice.lungFraction })
+                  : none}
+              </td>
             </tr>
           );
         })}

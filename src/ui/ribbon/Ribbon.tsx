@@ -1,10 +1,10 @@
 import { memo, useMemo, useRef } from 'react';
 import type { Gap } from '../../core/dicom/types.ts';
+import { sliceCall } from '../../core/hust19/sliceCall.ts';
 import {
   barCentre,
   barHeight,
   barHeightOf,
-  leadingClass,
   type RibbonGeometry,
   ribbonGeometry,
   ribbonTicks,
@@ -87,8 +87,9 @@ const Bar = memo(function Bar({
     const tall = Math.max(2, Math.round(Math.min(1, slice.lungFraction * 3) * barHeight));
     return <rect className="bar-lung" x={x} y={line - tall} width={width} height={tall} />;
   }
-  const name = leadingClass(slice.scores);
-  const tall = barHeightOf(slice.scores);
+  const scored = { scores: slice.scores, lungFraction: slice.lungFraction };
+  const name = sliceCall(scored);
+  const tall = barHeightOf(scored);
   return (
     <>
       <rect className={`bar-${name}`} x={x} y={line - tall} width={width} height={tall} />

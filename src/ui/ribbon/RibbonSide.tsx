@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import { sliceClasses } from '../../core/hust19/classes.ts';
-import { leadingClass } from '../../core/viewing/ribbon.ts';
+import { sliceCall } from '../../core/hust19/sliceCall.ts';
 import { percentDone } from '../../state/percentDone.ts';
 import { stageNow } from '../frame/stages.ts';
 import { duration, roughly } from '../parts/format.ts';
@@ -72,8 +72,10 @@ function Legend() {
     const found = { NiCT: 0, nCT: 0, pCT: 0, failed: 0, unscored: 0 };
     for (const slice of slices) {
       if (slice.state === 'failed') found.failed++;
-      else if (slice.state === 'scored' && slice.scores) found[leadingClass(slice.scores)]++;
-      else found.unscored++;
+      else if (slice.state === 'scored' && slice.scores) {
+        const { scores, lungFraction } = slice;
+        found[sliceCall({ scores, lungFraction })]++;
+      } else found.unscored++;
     }
     return found;
   }, [slices]);

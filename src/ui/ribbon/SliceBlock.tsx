@@ -1,3 +1,4 @@
+import { tooLittleLung } from '../../core/hust19/sliceCall.ts';
 import { millimetres, none, notYet, percent, score } from '../parts/format.ts';
 import { useCase, useView } from '../surroundings.tsx';
 
@@ -36,6 +37,10 @@ export function SliceBlock() {
       <p>
         <span>
           lung {slice.state === 'scored' ? `${percent(slice.lungFraction)} of frame` : unknown}
+          {scores &&
+            slice.state === 'scored' &&
+            tooLittleLung(slice.lungFraction) &&
+            ', NiCT by that'}
         </span>
         {z !== null && <span>z {millimetres(z)}</span>}
       </p>

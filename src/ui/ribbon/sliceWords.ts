@@ -1,5 +1,5 @@
 import type { SliceClass } from '../../core/hust19/classes.ts';
-import { leadingClass } from '../../core/viewing/ribbon.ts';
+import { sliceCall } from '../../core/hust19/sliceCall.ts';
 import type { SliceState } from '../../state/caseState.ts';
 import { score } from '../parts/format.ts';
 
@@ -19,7 +19,8 @@ export function sliceWords(
   const words = [`Slice ${index + 1} of ${slices}`];
   if (slice?.state === 'failed') words.push('not readable');
   else if (slice?.state === 'scored' && slice.scores) {
-    words.push(sliceClassWords[leadingClass(slice.scores)], `pCT ${score(slice.scores.pCT)}`);
+    const { scores, lungFraction } = slice;
+    words.push(sliceClassWords[sliceCall({ scores, lungFraction })], `pCT ${score(scores.pCT)}`);
   } else if (slice?.state === 'scored') words.push('without scores');
   else words.push('not scored yet');
   if (rank >= 0) words.push(`rank ${rank + 1} of ten`);
