@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** What a package consists of; whatever else lies beside it (notes, source tables) is not served. */
-const packageFiles = ['manifest.json', 'weights.bin', 'known-answers.json', 'card.md'];
+const packageFiles = ['manifest.json', 'weights.bin', 'known-answers.json', 'card.md', 'card.json'];
 
 /**
  * Copies the weight packages `models/<role>/<name>/` into the build and lists them in `models/index.json`

@@ -24,6 +24,11 @@ export interface ModelRow {
   readonly cohort2: readonly Auc[];
 }
 
+/** 95 % bootstrap intervals by patient of the measures of a call; null where no draw has both sides. */
+export type MeasureIntervals = Readonly<
+  Record<keyof CallMeasures, readonly [number, number] | null>
+>;
+
 /** How a set of chances stands to the truth. Calls of mortality: deceased from 0.5 on. */
 export interface Quality {
   readonly cases: number;
@@ -32,8 +37,11 @@ export interface Quality {
   /** Truth in rows, call in columns, by the general threshold. */
   readonly general: readonly (readonly number[])[];
   readonly measures: readonly CallMeasures[];
+  readonly intervals?: readonly MeasureIntervals[];
   /** The same with the sensitive threshold; null for mortality. */
   readonly sensitive: readonly (readonly number[])[] | null;
+  readonly sensitiveMeasures?: readonly CallMeasures[] | null;
+  readonly sensitiveIntervals?: readonly MeasureIntervals[] | null;
 }
 
 export interface LeakRow {

@@ -2,13 +2,13 @@
  * Trains the clinical packages: `npx tsx training/clinical/train.ts --data ../shared/data [morbidity] [mortality]`.
  * Writes models/clinical-<task>/hust19-open-1 and, for the fusion, the held-out scores under training/out/clinical.
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { layersOf, type Mlp } from '../../src/core/learning/mlp.ts';
 import type { Architecture, TensorSpec } from '../../src/core/networks/manifest.ts';
+import { writeCard } from '../cards/writeCard.ts';
 import { dataList } from '../dataList.ts';
-import { cardOf } from './card.ts';
 import { type Task, type TaskData, taskData } from './cases.ts';
 import { readCohorts } from './cohort.ts';
 import { typicalInputs } from './crossValidate.ts';
@@ -45,7 +45,7 @@ function train(data: TaskData): void {
   const shipped = packageScorer(folder);
   const figures = figuresOf(packageName(data.task), data, tenfold, shipped, mlp.parameters.length);
   writeJson(join(folder, 'figures.json'), figures);
-  writeFileSync(join(folder, 'card.md'), cardOf(data.task, figures));
+  writeCard(packageName(data.task));
 }
 
 /** The temperature goes into the last layer, so that the package needs no word about it. */

@@ -1,4 +1,4 @@
-"""Recomputes figures.json and card.md of a package from its shipped weights.
+"""Recomputes figures.json of a package from its shipped weights.
 
 python3 training/cnn/evaluate.py slice
 python3 training/cnn/evaluate.py patient

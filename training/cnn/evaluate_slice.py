@@ -2,7 +2,7 @@
 
     python3 training/cnn/evaluate.py slice
 
-Writes figures.json and card.md into the package. Figures that need trainings (five folds, written by
+Writes figures.json into the package; training/cards/write.ts makes the card of it. Figures that need trainings (five folds, written by
 folds_slice.py) are taken from training/out when they are there, else from the last figures.json.
 """
 
@@ -14,7 +14,6 @@ import numpy as np
 import torch
 
 from baselines import opacity_share, shortcut_scores
-from card_slice import slice_card
 from measures import auc, interval, sensitivity_at, within_source
 from package import PackagedNetwork, write_json
 from series import all_series_figures
@@ -190,8 +189,6 @@ def main():
     elif old.exists():
         figures['fiveFolds'] = json.loads(old.read_text()).get('fiveFolds')
     write_json(old, rounded(figures))
-    (args.package / 'card.md').write_text(slice_card(rounded(figures), net.manifest))
-    print((args.package / 'card.md').read_text())
 
 
 def rounded(value):

@@ -1,6 +1,6 @@
 """Makes models/patient-morbidity/hust19-open-1: the slice network on each of ten slices, one output layer on all.
 
-    python3 training/cnn/train_patient.py           # trains, writes the package, figures.json, card.md
+    python3 training/cnn/train_patient.py           # trains, writes the package and figures.json
     python3 training/cnn/train_patient.py --check   # trains again and compares with figures.json
 
 The ten channels go apart through the layers of the shipped slice network (input, convolutions, pools, two
@@ -21,7 +21,6 @@ from sklearn.linear_model import LogisticRegression
 
 from measures import auc, interval
 from package import PackagedNetwork, folder_list, known_answers, write_json
-from patient_card import card_of
 from patients import MORBIDITY, TEN, TRAIN_ONLY, filled, people
 from series import series_of
 from slices import LEAST_LUNG, read_slices
@@ -183,8 +182,6 @@ def main():
     )
     print('largest difference of the package read back:', np.abs(read_back - output.scores(stacks[:40])).max())
     write_json(PACKAGE / 'figures.json', figures)
-    manifest = json.loads((PACKAGE / 'manifest.json').read_text())
-    (PACKAGE / 'card.md').write_text(card_of(manifest, figures))
     (OUT / 'patient').mkdir(parents=True, exist_ok=True)
     rows = [
         {'group': p.group, 'class': MORBIDITY[p.grade], 'scores': s.tolist(), 'kind': 'one', 'source': p.source}

@@ -6,17 +6,17 @@
  * Fused mortality is measured in the same way and written beside the held-out scores only: it becomes a package
  * when its gain over the clinical score excludes 0.
  */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { morbidityClasses } from '../../src/core/hust19/classes.ts';
+import { writeCard } from '../cards/writeCard.ts';
 import type { Task } from '../clinical/cases.ts';
 import { packageFolder as clinicalFolder } from '../clinical/packages.ts';
 import { packageScorer } from '../clinical/readPackage.ts';
 import { writeJson, writePackage } from '../clinical/writePackage.ts';
 import { dataList } from '../dataList.ts';
 import { differing } from '../differing.ts';
-import { pairedCardOf } from './fusionCard.ts';
 import { type PairedFusion, pairedFusion } from './fusionFigures.ts';
 import { load } from './load.ts';
 import { type PatientScores, readNested } from './nested.ts';
@@ -99,5 +99,5 @@ function writeMorbidity({ plr, leastControl, figures }: PairedFusion): void {
     Float32Array.from([...plr.coefficients.flat(), ...plr.intercepts]),
   );
   writeJson(join(fusionFolder, 'figures.json'), figures);
-  writeFileSync(join(fusionFolder, 'card.md'), pairedCardOf(figures));
+  writeCard(fusionName);
 }

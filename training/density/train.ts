@@ -2,14 +2,14 @@
  * Trains the density packages: `npx tsx training/density/train.ts --data ../shared/data` (after measure.ts).
  * Writes models/density-<task>/hust19-open-1 and, for the fusion, the held-out scores under training/out/density.
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { trainingRange } from '../../src/core/density/trainingRange.ts';
+import { writeCard } from '../cards/writeCard.ts';
 import type { Task } from '../clinical/cases.ts';
 import { writeJson, writePackage } from '../clinical/writePackage.ts';
 import { dataList } from '../dataList.ts';
-import { cardOf } from './card.ts';
 import { type DensityCase, type DensityData, targetCount } from './cases.ts';
 import { figuresOf, type Tenfold, tenfoldOf } from './figures.ts';
 import { load } from './load.ts';
@@ -40,7 +40,7 @@ function train(data: DensityData): void {
   console.error(`${task}: comparisons and figures`);
   const figures = figuresOf(data, tenfold, readPlr(folder), loaded.about(task, c));
   writeJson(join(folder, 'figures.json'), figures);
-  writeFileSync(join(folder, 'card.md'), cardOf(task, figures));
+  writeCard(packageName(task));
 }
 
 function checkRanges(training: readonly DensityCase[]): void {

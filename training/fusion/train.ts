@@ -2,13 +2,12 @@
  * Fits models/fusion-morbidity/hust19-open-1 on the held-out scores of the two branches:
  * `npx tsx training/fusion/train.ts --data ../shared/data` (after both branches' trainings).
  */
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { morbidityClasses } from '../../src/core/hust19/classes.ts';
+import { writeCard } from '../cards/writeCard.ts';
 import { writeJson, writePackage } from '../clinical/writePackage.ts';
 import { dataList } from '../dataList.ts';
-import { fusionCardOf } from './card.ts';
 import { fusionOf, packageName, seed } from './figures.ts';
 import { ctScores, readHeldOut, recordScores } from './heldOut.ts';
 
@@ -48,4 +47,4 @@ writePackage(
   Float32Array.from([...plr.coefficients.flat(), ...plr.intercepts]),
 );
 writeJson(join(folder, 'figures.json'), figures);
-writeFileSync(join(folder, 'card.md'), fusionCardOf(figures));
+writeCard(packageName);

@@ -1,11 +1,17 @@
 import type { Auc } from '../clinical/figures.ts';
 
-export function three(value: number): string {
-  return value.toFixed(3);
+/** Three decimals; '-' where a measure does not exist (a side without cases). */
+export function three(value: number | null | undefined): string {
+  return value === null || value === undefined || Number.isNaN(value) ? '-' : value.toFixed(3);
 }
 
 export function withInterval({ value, low, high }: Auc): string {
   return `${three(value)} (${three(low)} to ${three(high)})`;
+}
+
+/** '222 control, 432 typeI' */
+export function counted(targets: readonly string[], cases: readonly number[]): string {
+  return targets.map((target, i) => `${cases[i]} ${target}`).join(', ');
 }
 
 /** A Markdown table. */
