@@ -3,7 +3,8 @@ import type { Role } from '../hust19/classes.ts';
 import type { PrepareVersion } from '../image/types.ts';
 import { roleRules } from '../networks/roleRules.ts';
 
-export type NetworkRole = Exclude<Role, `fusion-${string}`>;
+/** Roles of the paper's networks: densities and fusions are no Keras networks. */
+export type NetworkRole = Exclude<Role, `fusion-${string}` | `density-${string}`>;
 
 /** What no file tells: the person who brings it has to. */
 export interface ImportAnswers {

@@ -1,9 +1,9 @@
-import type { Role } from '../hust19/classes.ts';
 import type { Manifest } from '../networks/manifest.ts';
 import type { PackageBytes } from '../networks/packageBytes.ts';
 import type { Problem } from '../problem.ts';
 import type { ImportAnswers } from './answers.ts';
 import type { DescribedImport } from './describeImport.ts';
+import type { DescribedPlr } from './describePlr.ts';
 import type { OwnNetwork } from './ownDescription.ts';
 import type { PlrAnswers } from './plrAnswers.ts';
 
@@ -20,18 +20,15 @@ export interface ImportDesk {
   ): Promise<DescribedImport | Problem>;
   /** Makes a package of the network that was opened. @param date ISO date */
   bring(answers: ImportAnswers, date: string): Promise<Brought | Problem>;
-  /** Makes a package of coefficients in JSON or CSV. @param date ISO date */
+  /** Reads coefficients in JSON or CSV. Nothing is held. */
+  openPlr(file: string, text: string): Promise<DescribedPlr | Problem>;
+  /** Makes a package of coefficients. @param date ISO date */
   bringPlr(
     file: string,
     text: string,
     answers: PlrAnswers,
     date: string,
   ): Promise<Brought | Problem>;
-  /** Keeps a package on this machine. Only ever when a person asks for it. */
-  keep(bytes: PackageBytes): Promise<Problem | null>;
-  kept(): Promise<readonly PackageBytes[] | Problem>;
-  /** The shipped package of the role is used again. */
-  forget(role: Role): Promise<Problem | null>;
 }
 
 export interface Brought {

@@ -54,10 +54,17 @@ export function importedManifest(
   };
 }
 
+const broughtMark = 'imported-';
+
+/** Did a person bring this package to this machine? @param id '<role>/<name>' */
+export function isBrought(id: string): boolean {
+  return id.includes(`/${broughtMark}`);
+}
+
 /** Name of the package: the file's, without what may not stand in an address. */
 export function importedName(file: string): string {
   const name = file.replace(/^.*[\\/]/, '').replace(/\.(h5|hdf5|json|csv)$/i, '');
-  return `imported-${name.replace(/[^\w.-]+/g, '-').slice(0, 60)}`;
+  return `${broughtMark}${name.replace(/[^\w.-]+/g, '-').slice(0, 60)}`;
 }
 
 function provenanceOf({ file, sha256, made, date }: Source): Provenance {

@@ -14,14 +14,13 @@ import type { Refusal } from '../backend/chooseBackend.ts';
 import { openWasm } from '../backend/wasm.ts';
 import { createNetworkWorker } from '../networks/networkWorker.ts';
 import { createImportDesk } from './importDesk.ts';
-import { openKeep } from './keep.ts';
 
 const date = '2026-11-24';
 const wasm = async (): Promise<Backend | Refusal> => {
   const opened = await openWasm(wasmBinary);
   return typeof opened === 'string' ? { reason: opened, ordinary: false } : opened;
 };
-const newDesk = (openBackend = wasm) => createImportDesk(openBackend, openKeep(undefined));
+const newDesk = (openBackend = wasm) => createImportDesk(openBackend);
 
 /** The slice package that make_golden.py's file becomes. */
 async function broughtSlice(): Promise<PackageBytes> {
@@ -111,7 +110,13 @@ describe('a brought package', () => {
   it('may be a regression, one against the rest', async () => {
     const [ovr] = plrs.cases;
     const text = JSON.stringify({ coef: ovr?.coef, intercept: ovr?.intercept });
-    const answers = { classes: ovr?.order ?? [], rule: 'one-vs-rest', firstInputs: 'ct' } as const;
+    const classes = ovr?.order ?? [];
+    const answers = {
+      role: 'fusion-morbidity',
+      classes,
+      rule: 'one-vs-rest',
+      firstInputs: 'ct',
+    } as const;
     const brought = await newDesk().bringPlr('plr.json', text, answers, date);
     if (isProblem(brought)) throw new Error(brought.message);
     const worker = createNetworkWorker(

@@ -7,8 +7,7 @@ import { isProblem, type Problem } from '../../core/problem.ts';
 import type { Backend } from '../backend/backend.ts';
 import type { Refusal } from '../backend/chooseBackend.ts';
 import { importPackage } from './importPackage.ts';
-import { importPlr } from './importPlr.ts';
-import type { Keep } from './keep.ts';
+import { describePlr, importPlr } from './importPlr.ts';
 import type { ImportedPackage } from './packageBytes.ts';
 import { readKerasFile } from './readKerasFile.ts';
 
@@ -17,10 +16,7 @@ import { readKerasFile } from './readKerasFile.ts';
  * costs that worker and nothing else.
  * @param openBackend where the known answers are computed; opened when they are first needed
  */
-export function createImportDesk(
-  openBackend: () => Promise<Backend | Refusal>,
-  keep: Keep,
-): ImportDesk {
+export function createImportDesk(openBackend: () => Promise<Backend | Refusal>): ImportDesk {
   let opened: { readonly imported: Imported; readonly bytes: ArrayBuffer } | null = null;
   let backend: Promise<Backend | Refusal> | null = null;
 
@@ -38,11 +34,9 @@ export function createImportDesk(
       const { imported, bytes } = opened;
       return brought(await importPackage(imported, answers, { bytes, date }, machine));
     },
+    openPlr: async (file, text) => describePlr(file, text),
     bringPlr: async (file, text, answers, date) =>
       brought(await importPlr(file, text, answers, date)),
-    keep: (bytes) => keep.put(bytes),
-    kept: () => keep.list(),
-    forget: (role) => keep.remove(role),
   };
 }
 

@@ -4,9 +4,14 @@ import { applyPlr } from '../../core/hust19/plr.ts';
 import type { PlrAnswers } from '../../core/keras/plrAnswers.ts';
 import { isProblem } from '../../core/problem.ts';
 import { plrOf } from '../networks/plrOf.ts';
-import { importPlr } from './importPlr.ts';
+import { describePlr, importPlr } from './importPlr.ts';
 
-const nothing: PlrAnswers = { classes: null, rule: null, firstInputs: null };
+const nothing: PlrAnswers = {
+  role: 'fusion-morbidity',
+  classes: null,
+  rule: null,
+  firstInputs: null,
+};
 const bring = (text: string, answers: Partial<PlrAnswers> = {}) =>
   importPlr('fusion.json', text, { ...nothing, ...answers }, '2026-11-24');
 
@@ -31,6 +36,7 @@ const names = ['ct control', 'CT_typeI', 'ct-type-2', 'cf_control', 'cf type 1',
 
 describe('importPlr', () => {
   it.each(golden.cases)('gives what scikit-learn gives: $name', async (one) => {
+    const role = one.coef.length === 1 ? 'fusion-mortality' : 'fusion-morbidity';
     const text = JSON.stringify({
       coef_: one.coef,
       intercept_: one.intercept,
@@ -38,7 +44,7 @@ describe('importPlr', () => {
       classes: one.order,
     });
     for (const [i, row] of one.rows.entries()) {
-      expectClose(await scoresOf(text, { firstInputs: 'ct' }, row), one.outputs[i] ?? []);
+      expectClose(await scoresOf(text, { role, firstInputs: 'ct' }, row), one.outputs[i] ?? []);
     }
   });
 
@@ -78,13 +84,17 @@ describe('importPlr', () => {
       inputs: ['ct', 'cf'],
     });
     const row = mortality.rows[0] ?? [];
-    const [score] = await scoresOf(text, { classes: ['cured'] }, row);
+    const [score] = await scoresOf(text, { role: 'fusion-mortality', classes: ['cured'] }, row);
     expect(score).toBeCloseTo(1 - (mortality.outputs[0]?.[0] ?? 0), 5);
   });
 
   it('says that nobody here knows who fitted it', async () => {
     const text = JSON.stringify({ coef: mortality.coef, intercept: mortality.intercept });
-    const brought = await bring(text, { classes: ['deceased'], firstInputs: 'ct' });
+    const brought = await bring(text, {
+      role: 'fusion-mortality',
+      classes: ['deceased'],
+      firstInputs: 'ct',
+    });
     if (isProblem(brought)) throw new Error(brought.message);
     expect(brought.package.manifest.id).toBe('fusion-mortality/imported-fusion');
     expect(brought.package.known.madeBy).toContain('on this machine');
@@ -123,6 +133,13 @@ describe('importPlr', () => {
       'IMPORT_ANSWER',
       'does not name its outputs',
     ],
+    [
+      'another role',
+      sound,
+      { ...whole, role: 'fusion-mortality' },
+      'IMPORT_ANSWER',
+      'not those of fused mortality',
+    ],
     ['no rule', sound, { ...whole, rule: null }, 'IMPORT_ANSWER', 'become probabilities'],
     [
       'no order',
@@ -144,5 +161,44 @@ describe('importPlr', () => {
   it('refuses a cell that is no number', async () => {
     const text = 'class;intercept;ct;cf\ndeceased;0.1;;2';
     expect(await bring(text)).toHaveProperty('code', 'PACKAGE_DAMAGED');
+  });
+});
+
+describe('describePlr', () => {
+  it('tells what the file says and what it leaves open', () => {
+    const bare = JSON.stringify({ coef: ovr.coef, intercept: ovr.intercept });
+    expect(describePlr('a.json', bare)).toMatchObject({
+      roles: ['fusion-morbidity', 'fusion-density-morbidity'],
+      inputs: null,
+      outputs: null,
+      rule: null,
+    });
+    const full = JSON.stringify({
+      coef: ovr.coef,
+      intercept: ovr.intercept,
+      inputs: names,
+      classes: ovr.order,
+      multi_class: 'ovr',
+    });
+    const outputs = ovr.order;
+    expect(describePlr('a.json', full)).toMatchObject({
+      inputs: names,
+      outputs,
+      rule: 'one-vs-rest',
+    });
+  });
+
+  it('counts names that are not known as none', () => {
+    const { coef, intercept } = mortality;
+    const text = JSON.stringify({ coef, intercept, inputs: ['a', 'b'] });
+    expect(describePlr('a.json', text)).toMatchObject({
+      roles: ['fusion-mortality'],
+      inputs: null,
+    });
+  });
+
+  it('refuses what is no fusion', () => {
+    const refused = describePlr('a.csv', 'class,intercept,x\ncontrol,1,2\ntypeI,1,2');
+    expect(refused).toHaveProperty('code', 'PACKAGE_DAMAGED');
   });
 });

@@ -1,8 +1,9 @@
-import { morbidityClasses, type Role } from '../../core/hust19/classes.ts';
+import { morbidityClasses } from '../../core/hust19/classes.ts';
 import { applyPlr, type Plr } from '../../core/hust19/plr.ts';
+import type { DescribedPlr } from '../../core/keras/describePlr.ts';
 import { importedManifest } from '../../core/keras/importedManifest.ts';
 import { importAnswer, importDamaged, importUnreadable } from '../../core/keras/importProblems.ts';
-import type { PlrAnswers } from '../../core/keras/plrAnswers.ts';
+import type { FusionRole, PlrAnswers } from '../../core/keras/plrAnswers.ts';
 import { largestDifference, lcgInput } from '../../core/networks/knownAnswers.ts';
 import type { KnownAnswers } from '../../core/networks/manifest.ts';
 import { packageWrongAnswer } from '../../core/networks/packageProblems.ts';
@@ -18,11 +19,9 @@ import {
 } from './packageBytes.ts';
 import { type PlrText, readPlrText } from './plrText.ts';
 
-type FusionRole = Extract<Role, 'fusion-morbidity' | 'fusion-mortality'>;
-
 /**
  * Makes a package of a logistic regression's coefficients: six scores to three for morbidity, two to one
- * for mortality (method, section 7), which the numbers of inputs and outputs tell.
+ * for mortality (method, section 7).
  * @param file its name, for messages
  * @param date ISO date of the import
  */
@@ -37,10 +36,14 @@ export async function importPlr(
   }
   const read = readPlrText(file, text);
   if (isProblem(read)) return read;
-  const role = roleOf(read);
-  if (role === null) {
-    const cause = `${read.rows[0]?.length ?? 0} inputs and ${read.rows.length} outputs are neither 6 and 3 nor 2 and 1`;
-    return importDamaged(file, 'coefficients', cause);
+  const roles = rolesOf(read);
+  if (roles.length === 0) return noRole(file, read);
+  const { role } = answers;
+  if (!roles.includes(role)) {
+    return importAnswer(
+      file,
+      `its numbers of inputs and outputs are not those of ${roleRules[role].words}`,
+    );
   }
   const plr = plrFrom(role, read, answers);
   if (typeof plr === 'string') return importAnswer(file, plr);
@@ -74,11 +77,45 @@ export async function importPlr(
   return { bytes, package: loaded };
 }
 
-function roleOf({ rows, intercepts }: PlrText): FusionRole | null {
-  if (rows.length !== intercepts.length) return null;
-  const size = `${rows[0]?.length}>${rows.length}`;
-  if (size === '6>3') return 'fusion-morbidity';
-  return size === '2>1' ? 'fusion-mortality' : null;
+const fusionRoles: readonly FusionRole[] = [
+  'fusion-morbidity',
+  'fusion-density-morbidity',
+  'fusion-mortality',
+];
+
+function rolesOf({ rows, intercepts }: PlrText): readonly FusionRole[] {
+  return fusionRoles.filter((role) => {
+    const { input, classes } = roleRules[role];
+    const counts = [rows.length, intercepts.length];
+    return counts.every((count) => count === classes.length) && rows[0]?.length === input[0];
+  });
+}
+
+function noRole(file: string, { rows, intercepts }: PlrText): Problem {
+  const numbers = `${rows[0]?.length ?? 0} inputs, ${rows.length} outputs and ${intercepts.length} intercepts`;
+  return importDamaged(
+    file,
+    'coefficients',
+    `${numbers} are those of no fusion (6 to 3, or 2 to 1)`,
+  );
+}
+
+/** What the file says, and so what it leaves to be asked. */
+export function describePlr(file: string, text: string): DescribedPlr | Problem {
+  const read = readPlrText(file, text);
+  if (isProblem(read)) return read;
+  const roles = rolesOf(read);
+  const [first] = roles;
+  if (first === undefined) return noRole(file, read);
+  return {
+    file,
+    roles,
+    coefficients: read.rows,
+    intercepts: read.intercepts,
+    inputs: namedInputs(first, read) && read.inputs,
+    outputs: read.classes,
+    rule: read.rule,
+  };
 }
 
 /** The regression with inputs and outputs in the order of the role, or what has to be said, a clause. */
@@ -110,11 +147,30 @@ function plrFrom(role: FusionRole, read: PlrText, answers: PlrAnswers): Plr | st
 
 function inputPlaces(
   role: FusionRole,
-  { inputs }: PlrText,
+  read: PlrText,
   { firstInputs }: PlrAnswers,
 ): readonly number[] | string {
-  const names = role === 'fusion-morbidity' ? morbidityClasses : ['deceased'];
-  const wanted = [['ct'], ['cf', 'clinical']].flatMap((branch) =>
+  const named = namedInputs(role, read);
+  if (named) return named;
+  const half = scoresOfABranch(role).length;
+  const own = Array.from({ length: 2 * half }, (_, i) => i);
+  if (firstInputs === null)
+    return 'its inputs bear no names that are known, and nobody said their order';
+  return firstInputs === 'ct' ? own : [...own.slice(half), ...own.slice(0, half)];
+}
+
+const scoresOfABranch = (role: FusionRole): readonly string[] =>
+  role === 'fusion-mortality' ? ['deceased'] : morbidityClasses;
+
+const branchWords = [
+  ['ct', 'density', 'lungdensity'],
+  ['cf', 'clinical', 'record'],
+];
+
+/** Where each input stands by its name; null where names are missing or not known. */
+function namedInputs(role: FusionRole, { inputs }: PlrText): readonly number[] | null {
+  const names = scoresOfABranch(role);
+  const wanted = branchWords.flatMap((branch) =>
     names.map((name) =>
       branch.flatMap((word) =>
         // With one score a branch its name alone is enough.
@@ -122,13 +178,7 @@ function inputPlaces(
       ),
     ),
   );
-  const named = inputs && placesOf(inputs, wanted);
-  if (named) return named;
-  const half = names.length;
-  const own = wanted.map((_, i) => i);
-  if (firstInputs === null)
-    return 'its inputs bear no names that are known, and nobody said their order';
-  return firstInputs === 'ct' ? own : [...own.slice(half), ...own.slice(0, half)];
+  return inputs && placesOf(inputs, wanted);
 }
 
 /** Where each of the wanted names stands, under any of its spellings; null unless each does once. */

@@ -11,40 +11,58 @@ const toy = (role: PackageBytes['role'], name: string): PackageBytes => ({
   known: Uint8Array.of(3),
 });
 
-type Listener = (() => void) | null;
+type Listener = ((event: { preventDefault(): void }) => void) | null;
+const event = { preventDefault: () => {} };
 
 /** As much of IndexedDB as is used: one store, keyed by role; requests answer later, as in a browser. */
 function fakeFactory(fault: Error | null = null) {
   const rows = new Map<string, PackageBytes>();
-  let closed = 0;
+  const seen = { exists: false, closed: 0 };
   const transaction = () => {
     const own = { oncomplete: null as Listener, onabort: null as Listener, error: fault };
-    const request = (work: () => unknown) => {
-      const result = fault ? undefined : work();
-      queueMicrotask(() => (fault ? own.onabort?.() : own.oncomplete?.()));
-      return { result };
-    };
+    queueMicrotask(() => (fault ? own.onabort : own.oncomplete)?.(event));
+    const request = (work: () => unknown) => ({ result: fault ? undefined : work() });
     const packages = {
       put: (row: PackageBytes) => request(() => rows.set(row.role, row).size),
       getAll: () => request(() => [...rows.values()]),
       delete: (role: string) => request(() => rows.delete(role)),
+      count: () => request(() => rows.size),
     };
     return Object.assign(own, { objectStore: () => packages });
   };
-  const db = { transaction, close: () => closed++, createObjectStore: () => null };
+  const db = { transaction, close: () => seen.closed++, createObjectStore: () => null };
   const factory = {
     open() {
-      const request = { result: db, onsuccess: null as Listener };
-      queueMicrotask(() => request.onsuccess?.());
+      let aborted = false;
+      const request = {
+        result: db,
+        transaction: { abort: () => (aborted = true) },
+        onsuccess: null as Listener,
+        onupgradeneeded: null as Listener,
+        onerror: null as Listener,
+      };
+      queueMicrotask(() => {
+        if (!seen.exists) request.onupgradeneeded?.(event);
+        seen.exists = !aborted;
+        (aborted ? request.onerror : request.onsuccess)?.(event);
+      });
+      return request;
+    },
+    deleteDatabase() {
+      const request = { onsuccess: null as Listener };
+      queueMicrotask(() => {
+        seen.exists = false;
+        request.onsuccess?.(event);
+      });
       return request;
     },
   };
-  return { factory: factory as unknown as IDBFactory, closed: () => closed };
+  return { factory: factory as unknown as IDBFactory, seen };
 }
 
 describe('openKeep', () => {
   it('keeps one package a role, lists them and forgets them', async () => {
-    const { factory, closed } = fakeFactory();
+    const { factory, seen } = fakeFactory();
     const keep = openKeep(factory);
     expect(await keep.put(toy('slice', 'a'))).toBeNull();
     expect(await keep.put(toy('slice', 'b'))).toBeNull();
@@ -55,7 +73,19 @@ describe('openKeep', () => {
     ]);
     expect(await keep.remove('slice')).toBeNull();
     expect(await keep.list()).toEqual([toy('fusion-mortality', 'c')]);
-    expect(closed()).toBe(6);
+    expect(seen).toEqual({ exists: true, closed: 6 });
+  });
+
+  it('makes no database to look for packages, nor leaves an empty one', async () => {
+    const { factory, seen } = fakeFactory();
+    const keep = openKeep(factory);
+    expect(await keep.list()).toEqual([]);
+    expect(await keep.remove('slice')).toBeNull();
+    expect(seen.exists).toBe(false);
+    await keep.put(toy('slice', 'a'));
+    expect(seen.exists).toBe(true);
+    await keep.remove('slice');
+    expect(seen.exists).toBe(false);
   });
 
   it('says so where the browser keeps nothing', async () => {
@@ -70,9 +100,9 @@ describe('openKeep', () => {
   });
 
   it('says what the browser says when its store is full', async () => {
-    const { factory, closed } = fakeFactory(new Error('The quota has been exceeded.'));
+    const { factory, seen } = fakeFactory(new Error('The quota has been exceeded.'));
     const refused = await openKeep(factory).put(toy('slice', 'a'));
     expect(isProblem(refused) && refused.message).toContain('The quota has been exceeded.');
-    expect(closed()).toBe(1);
+    expect(seen.closed).toBe(1);
   });
 });

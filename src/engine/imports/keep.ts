@@ -1,14 +1,15 @@
 import type { Role } from '../../core/hust19/classes.ts';
 import { importNotKept } from '../../core/keras/importProblems.ts';
 import type { PackageBytes } from '../../core/networks/packageBytes.ts';
-import { isProblem, type Problem } from '../../core/problem.ts';
+import type { Problem } from '../../core/problem.ts';
 
 const database = 'hust19-imported';
 const store = 'packages';
 
 /**
  * Imported packages that stay on this machine: in the browser's own database, of this address, and
- * nowhere else. One a role; what is read back is checked like any package.
+ * nowhere else. One a role; what is read back is checked like any package. The database is there only
+ * while something is kept in it: to look for packages makes none, and with the last one it goes.
  */
 export interface Keep {
   /** Keeps a package, in place of one of the same role. Null when it is kept. */
@@ -20,49 +21,86 @@ export interface Keep {
 
 /** @param factory the browser's `indexedDB`; undefined where it has none, or storage is turned off */
 export function openKeep(factory: IDBFactory | undefined): Keep {
-  const within = async <T>(
-    mode: IDBTransactionMode,
-    ask: (packages: IDBObjectStore) => IDBRequest<T>,
-  ): Promise<T | Problem> => {
+  const asked = async <T>(ask: (factory: IDBFactory) => Promise<T>): Promise<T | Problem> => {
     if (!factory) return importNotKept('this browser keeps nothing for this page');
     try {
-      const db = await opened(factory);
-      try {
-        return await finished(db.transaction(store, mode), ask);
-      } finally {
-        db.close();
-      }
+      return await ask(factory);
     } catch (error) {
       return importNotKept(error instanceof Error ? error.message : String(error));
     }
   };
-  const nothing = (answer: unknown) => (isProblem(answer) ? answer : null);
   return {
-    put: async (bytes) => nothing(await within('readwrite', (packages) => packages.put(bytes))),
-    list: () => within<PackageBytes[]>('readonly', (packages) => packages.getAll()),
-    remove: async (role) => nothing(await within('readwrite', (packages) => packages.delete(role))),
+    put: (bytes) =>
+      asked(async (given) => {
+        const db = await opened(given, true);
+        await within(db, 'readwrite', (packages) => packages.put(bytes));
+        return null;
+      }),
+    list: () =>
+      asked(async (given) => {
+        const db = await opened(given, false);
+        return db ? within<PackageBytes[]>(db, 'readonly', (packages) => packages.getAll()) : [];
+      }),
+    remove: (role) =>
+      asked(async (given) => {
+        const db = await opened(given, false);
+        if (!db) return null;
+        const left = await within(db, 'readwrite', (packages) => {
+          packages.delete(role);
+          return packages.count();
+        });
+        if (left === 0) await deleted(given);
+        return null;
+      }),
   };
 }
 
-function opened(factory: IDBFactory): Promise<IDBDatabase> {
+function opened(factory: IDBFactory, make: true): Promise<IDBDatabase>;
+function opened(factory: IDBFactory, make: boolean): Promise<IDBDatabase | null>;
+function opened(factory: IDBFactory, make: boolean): Promise<IDBDatabase | null> {
   return new Promise((resolve, reject) => {
     const request = factory.open(database, 1);
-    request.onupgradeneeded = () => request.result.createObjectStore(store, { keyPath: 'role' });
+    let missing = false;
+    request.onupgradeneeded = () => {
+      if (make) request.result.createObjectStore(store, { keyPath: 'role' });
+      else {
+        // A database that is given up while it is being made was never there.
+        missing = true;
+        request.transaction?.abort();
+      }
+    };
     request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
+    request.onerror = (event) => {
+      event.preventDefault();
+      if (missing) resolve(null);
+      else reject(request.error);
+    };
     request.onblocked = () => reject(new Error('another tab holds an older version of it'));
   });
 }
 
 /** A write counts when its transaction is complete: a full disk shows only then. */
-function finished<T>(
-  transaction: IDBTransaction,
+function within<T>(
+  db: IDBDatabase,
+  mode: IDBTransactionMode,
   ask: (packages: IDBObjectStore) => IDBRequest<T>,
 ): Promise<T> {
-  return new Promise((resolve, reject) => {
+  const finished = new Promise<T>((resolve, reject) => {
+    const transaction = db.transaction(store, mode);
     const request = ask(transaction.objectStore(store));
     transaction.oncomplete = () => resolve(request.result);
     transaction.onabort = () => reject(transaction.error ?? new Error('it was broken off'));
     transaction.onerror = () => reject(transaction.error);
+  });
+  return finished.finally(() => db.close());
+}
+
+/** Another tab that still reads keeps an empty database alive; that is no fault. */
+function deleted(factory: IDBFactory): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const request = factory.deleteDatabase(database);
+    request.onsuccess = () => resolve();
+    request.onblocked = () => resolve();
+    request.onerror = () => reject(request.error);
   });
 }
