@@ -68,6 +68,7 @@ export const problemCodes = [
   'IMPORT_NOT_KEPT',
   'BACKEND_FALLBACK',
   'WORKER_DIED',
+  'SELF_TEST_FAILED',
   // clinical record
   'RECORD_UNREADABLE',
   'RECORD_SEVERAL',

@@ -49,6 +49,7 @@ export const problemTitles: Readonly<Record<ProblemCode, string>> = {
   IMPORT_NOT_KEPT: 'An import could not be kept',
   BACKEND_FALLBACK: 'No usable GPU: running on the CPU',
   WORKER_DIED: 'A worker was lost and restarted',
+  SELF_TEST_FAILED: 'A step failed its known answers',
   RECORD_UNREADABLE: 'The record could not be read',
   RECORD_SEVERAL: 'Several records in the file',
   RECORD_EMPTY: 'The record holds no value',

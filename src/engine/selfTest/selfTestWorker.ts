@@ -1,0 +1,36 @@
+import type { SelfTestOptions, SelfTestWorker } from '../../core/selfTest/selfTestDesk.ts';
+import { browserBackends } from '../backend/openers.ts';
+import { filesAt } from '../networks/packageFiles.ts';
+import framesUrl from './frames.zip?url';
+import { measurePace } from './measurePace.ts';
+import { runChecks } from './runChecks.ts';
+
+/** The self-test in a browser, in a worker of its own: ending that worker is how it is cancelled. */
+export const selfTestWorker: SelfTestWorker = {
+  check: ({ backend, modelsUrl }, tell) => {
+    const openers = browserBackends(backend);
+    return runChecks({ openers, read: filesAt(modelsUrl), frames }, tell);
+  },
+  pace: (options, tell) => {
+    const { backend, modelsUrl } = options;
+    const openers = browserBackends(backend);
+    const sample = () => sampleOf(options);
+    return measurePace({ openers, read: filesAt(modelsUrl), sample }, tell);
+  },
+};
+
+async function frames(): Promise<Uint8Array> {
+  const answer = await fetch(framesUrl);
+  if (!answer.ok) throw new Error('the frames of the self-test could not be loaded');
+  return new Uint8Array(await answer.arrayBuffer());
+}
+
+async function sampleOf({ sampleUrl }: SelfTestOptions): Promise<Blob | null> {
+  try {
+    const answer = await fetch(sampleUrl);
+    return answer.ok ? await answer.blob() : null;
+  } catch {
+    // Without a network and without a stored copy one line of the table is missing, no more.
+    return null;
+  }
+}

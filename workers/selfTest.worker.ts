@@ -1,0 +1,4 @@
+import { expose } from 'comlink';
+import { selfTestWorker } from '../src/engine/selfTest/selfTestWorker.ts';
+
+expose(selfTestWorker);
