@@ -3,7 +3,9 @@ import type { HandedFile } from './core/handedFile.ts';
 import { filesOfDrop } from './engine/files/walk.ts';
 import { registerOffline } from './engine/offline/register.ts';
 import { createCaseStore } from './state/caseStore.ts';
+import { createDiagnosticsStore } from './state/diagnosticsStore.ts';
 import { openRemoteDesk } from './state/remoteDesk.ts';
+import { openRemoteSelfTest } from './state/remoteSelfTest.ts';
 import { samplePatientFiles } from './state/samplePatientFiles.ts';
 import { screenOf } from './state/screens.ts';
 import { createViewStore, type Theme } from './state/viewStore.ts';
@@ -16,11 +18,14 @@ const app = 'hust19 0.1.0';
 const query = new URLSearchParams(location.search);
 const now = () => performance.now();
 
+const backend = backendOf(query.get('backend'));
+const modelsUrl = new URL('./models/', document.baseURI).href;
+
 const desk = openRemoteDesk(
   () => new Worker(new URL('../workers/case.worker.ts', import.meta.url), { type: 'module' }),
   async () => ({
-    backend: backendOf(query.get('backend')),
-    modelsUrl: new URL('./models/', document.baseURI).href,
+    backend,
+    modelsUrl,
     cores: navigator.hardwareConcurrency,
     memoryGb: memoryOf(navigator),
   }),
@@ -37,6 +42,20 @@ const store = createCaseStore({
   topTen: query.get('top') === 'plain' ? 'plain' : 'supported',
 });
 
+const diagnostics = createDiagnosticsStore({
+  desk: openRemoteSelfTest(
+    () => new Worker(new URL('../workers/selfTest.worker.ts', import.meta.url), { type: 'module' }),
+    { backend, modelsUrl, sampleUrl: new URL('./sample/ct.zip', document.baseURI).href },
+  ),
+  machineFacts: async () => (await import('./engine/selfTest/machineFacts.ts')).machineFacts(),
+  saveFile,
+  now,
+});
+// A case has the machine to itself.
+store.subscribe(({ phase }, before) => {
+  if (phase === 'surveying' && before.phase !== phase) diagnostics.getState().actions.cancel();
+});
+
 const view = createViewStore(storedTheme(), screenOf(location.hash));
 addEventListener('hashchange', () => view.setState({ screen: screenOf(location.hash) }));
 applyTheme(view.getState().theme);
@@ -51,6 +70,7 @@ createRoot(root).render(
     around={{
       store,
       view,
+      diagnostics,
       // Loaded when the first image is there: the shell stays small.
       openDisplay: async (element) =>
         (await import('./engine/display/cornerstone.ts')).openCornerstone(element),

@@ -2,6 +2,7 @@ import { createContext, type ReactNode, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { CaseState } from '../state/caseState.ts';
 import type { CaseActions, CaseStore } from '../state/caseStore.ts';
+import type { DiagnosticsState, DiagnosticsStore } from '../state/diagnosticsStore.ts';
 import type { ViewState, ViewStore } from '../state/viewStore.ts';
 import type { OpenDisplay } from './reading-room/display.ts';
 
@@ -18,6 +19,7 @@ export interface Offline {
 export interface Surroundings {
   readonly store: CaseStore;
   readonly view: ViewStore;
+  readonly diagnostics: DiagnosticsStore;
   readonly openDisplay: OpenDisplay;
   /** The clock of the store's `startedAt`, ms. */
   readonly now: () => number;
@@ -56,4 +58,8 @@ export function useActions(): CaseActions {
 
 export function useView<T>(select: (state: ViewState) => T): T {
   return useStore(useSurroundings().view, select);
+}
+
+export function useDiagnostics<T>(select: (state: DiagnosticsState) => T): T {
+  return useStore(useSurroundings().diagnostics, select);
 }

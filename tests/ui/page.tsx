@@ -4,6 +4,7 @@ import { makePhantom } from '../../src/core/phantom/makePhantom.ts';
 import { samplePatient } from '../../src/core/phantom/samplePatient.ts';
 import { openCornerstone } from '../../src/engine/display/cornerstone.ts';
 import { createCaseStore } from '../../src/state/caseStore.ts';
+import { createDiagnosticsStore } from '../../src/state/diagnosticsStore.ts';
 import { createViewStore } from '../../src/state/viewStore.ts';
 import { App } from '../../src/ui/App.tsx';
 import { sliceCount } from './fixtures.ts';
@@ -39,6 +40,13 @@ const store = createCaseStore({
   prepare: 2,
   topTen: 'supported',
 });
+const diagnostics = createDiagnosticsStore({
+  desk: { run: async () => 'done', cancel: () => {} },
+  machineFacts: async () =>
+    (await import('../../src/engine/selfTest/machineFacts.ts')).machineFacts(),
+  saveFile: (file) => document.body.setAttribute('data-saved', file),
+  now,
+});
 const view = createViewStore(theme);
 const setTheme = () => document.documentElement.setAttribute('data-theme', view.getState().theme);
 view.subscribe(setTheme);
@@ -57,6 +65,7 @@ if (root) {
       around={{
         store,
         view,
+        diagnostics,
         openDisplay: async (element) => openCornerstone(element),
         now,
         app: 'hust19 0.1.0',
