@@ -26,6 +26,7 @@ import {
 } from '../../src/core/density/lungHistogram.ts';
 import { dilate, erode, SQUARE_3 } from '../../src/core/image/morphology.ts';
 import { prepareSlice } from '../../src/core/image/prepareSlice.ts';
+import { drawRuns, runsOf } from '../../src/core/image/runs.ts';
 import type { HuSlice, Mask } from '../../src/core/image/types.ts';
 import { greyFromHu } from '../../src/core/image/window.ts';
 import { isProblem } from '../../src/core/problem.ts';
@@ -69,8 +70,8 @@ function masksOf(slice: HuSlice): [string, Mask][] {
   return [
     ['prepareSlice@2', mask],
     ['prepareSlice@1', prepareSlice(1, grey).mask],
-    ['@2, a pixel less', erode(mask, SQUARE_3)],
-    ['@2, a pixel more', dilate(mask, SQUARE_3)],
+    ['@2, a pixel less', drawRuns(erode(runsOf(mask), SQUARE_3))],
+    ['@2, a pixel more', drawRuns(dilate(runsOf(mask), SQUARE_3))],
   ];
 }
 

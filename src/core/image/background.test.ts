@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyMask, maskFrom, mirrored, transposed } from '../../../tests/randomImages.ts';
-import { enclosedBlack, fillHoles } from './background.ts';
+import * as background from './background.ts';
+import { drawRuns, runsOf } from './runs.ts';
+import type { Mask } from './types.ts';
+
+const enclosedBlack = (body: Mask) => drawRuns(background.enclosedBlack(runsOf(body)));
+const fillHoles = (mask: Mask, largest: number) =>
+  drawRuns(background.fillHoles(runsOf(mask), largest));
 
 describe('enclosedBlack', () => {
   it('leaves out black that reaches the border, but not past a corner', () => {

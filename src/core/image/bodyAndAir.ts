@@ -2,16 +2,19 @@ import {
   borderPixels,
   type Components,
   cornerPixels,
-  drawComponents,
   findComponents,
+  keptRuns,
   largestComponent,
   only,
-  pixelsWhere,
+  pixelsInside,
+  pixelsNotAbove,
 } from './components.ts';
 import { convexHull } from './hull.ts';
 import { open, SQUARE_5 } from './morphology.ts';
 import { histogram, medianLevel, otsuThreshold } from './otsu.ts';
-import type { GreyImage, Mask } from './types.ts';
+import { intersection, inverse } from './runSets.ts';
+import { everywhere, type Runs, runsAbove } from './runs.ts';
+import type { GreyImage } from './types.ts';
 
 /** Shares of the frame's pixels, of its border, or of the way from air to soft tissue; all in 1/1000. */
 const RULES = {
@@ -30,7 +33,7 @@ const BLACK = 8;
 
 /** The body in a frame, and the level of the air around it: null where the frame shows none. */
 export interface BodyAndAir {
-  readonly body: Mask;
+  readonly body: Runs;
   readonly airLevel: number | null;
 }
 
@@ -42,23 +45,23 @@ export interface BodyAndAir {
  * is lung that a crop cuts off.
  */
 export function bodyAndAir(frame: GreyImage): BodyAndAir {
-  const bright = brightPixels(frame);
-  const dark = findComponents(bright, 0, 4);
+  const counts = histogram(frame);
+  const threshold = otsuThreshold(counts);
+  const bright = runsAbove(frame, threshold);
+  const dark = findComponents(inverse(bright), 4);
   const around = areasAround(dark);
-  const airLevel = levelOfAir(frame, drawComponents(dark, around));
-  const tissue = medianLevel(histogram(frame.data, bright.data), 0) ?? 255;
+  const airLevel = levelOfAir(frame, keptRuns(dark, around));
+  const tissue = medianLevel(counts, threshold + 1) ?? 255;
   const isAir = areasOfAir(frame, dark, around, gasLevel(airLevel, tissue));
 
   const region = around.includes(1) ? hullOfLargestSolid(bright) : everywhere(frame);
   if (around.includes(1)) {
-    const inside = pixelsWhere(dark, (i) => region.data[i] !== 0);
+    const inside = pixelsInside(dark, region);
     for (let c = 0; c < dark.count; c++) {
       if (2 * (inside[c] as number) < (dark.area[c] as number)) isAir[c] = 1;
     }
   }
-  const air = drawComponents(dark, isAir);
-  const body = region.data.map((white, i) => white & ~(air.data[i] as number));
-  return { body: { ...frame, data: body }, airLevel };
+  return { body: intersection(region, inverse(keptRuns(dark, isAir))), airLevel };
 }
 
 /** No lighter than this is gas; black where the level of air is not known. */
@@ -71,7 +74,8 @@ export function gasLevel(airLevel: number | null, tissue: number): number {
 function areasAround(dark: Components): Uint8Array {
   const corners = cornerPixels(dark);
   const border = borderPixels(dark);
-  const length = Math.max(1, 2 * (dark.width + dark.height) - 4);
+  const { width, height } = dark.runs;
+  const length = Math.max(1, 2 * (width + height) - 4);
   return Uint8Array.from(dark.area, (area, c) => {
     const long = 1000 * (border[c] as number) > RULES.borderAround * length;
     return isLarge(area, dark) && ((corners[c] as number) >= 2 || long) ? 1 : 0;
@@ -86,7 +90,7 @@ function areasOfAir(
 ): Uint8Array {
   const corners = cornerPixels(dark);
   const border = borderPixels(dark);
-  const likeAir = pixelsWhere(dark, (i) => (frame.data[i] as number) <= gas);
+  const likeAir = pixelsNotAbove(dark, frame, gas);
   return Uint8Array.from(dark.area, (area, c) => {
     if (around[c] === 1) return 1;
     if (border[c] === 0) return 0;
@@ -95,35 +99,26 @@ function areasOfAir(
   });
 }
 
-function isLarge(area: number, { width, height }: Components): boolean {
-  return 1000 * area >= RULES.leastOnBorder * width * height;
+function isLarge(area: number, { runs }: Components): boolean {
+  return 1000 * area >= RULES.leastOnBorder * runs.width * runs.height;
 }
 
 /**
  * The median level of the air, without the black outside the scanner's circle; null where hardly
  * anything else is there: the window then shows air as black, or there is no air.
  */
-function levelOfAir(frame: GreyImage, air: Mask): number | null {
-  const counts = histogram(frame.data, air.data);
+function levelOfAir(frame: GreyImage, air: Runs): number | null {
+  const counts = histogram(frame, air);
   const all = counts.reduce((sum, count) => sum + count, 0);
   const grey = counts.subarray(BLACK + 1).reduce((sum, count) => sum + count, 0);
   return 20 * grey >= all ? medianLevel(counts, BLACK + 1) : null;
 }
 
-function brightPixels(frame: GreyImage): Mask {
-  const level = otsuThreshold(histogram(frame.data));
-  return { ...frame, data: frame.data.map((grey) => (grey > level ? 255 : 0)) };
-}
-
 /** Opened first, so that the table and its mattress come off the back. */
-function hullOfLargestSolid(bright: Mask): Mask {
-  const solid = findComponents(open(bright, SQUARE_5), 255, 8);
+function hullOfLargestSolid(bright: Runs): Runs {
+  const solid = findComponents(open(bright, SQUARE_5), 8);
   const largest = largestComponent(solid);
   return largest < 0
     ? everywhere(bright)
-    : convexHull(drawComponents(solid, only(solid, largest)), 0, bright.width);
-}
-
-function everywhere(frame: GreyImage): Mask {
-  return { ...frame, data: new Uint8Array(frame.data.length).fill(255) };
+    : convexHull(keptRuns(solid, only(solid, largest)), 0, bright.width);
 }

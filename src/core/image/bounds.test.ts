@@ -1,8 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyMask, maskFrom } from '../../../tests/randomImages.ts';
-import { boundsOf } from './bounds.ts';
+import * as bounds from './bounds.ts';
+import { runsOf } from './runs.ts';
 import { cut } from './square.ts';
+import type { Mask } from './types.ts';
+
+const boundsOf = (mask: Mask) => bounds.boundsOf(runsOf(mask));
 
 describe('boundsOf', () => {
   it('is the smallest box with all white pixels', () => {

@@ -1,24 +1,21 @@
-import type { Box, Mask } from './types.ts';
+import type { Runs } from './runs.ts';
+import type { Box } from './types.ts';
 
 /** The smallest box around the white pixels; null where there are none. */
-export function boundsOf(mask: Mask): Box | null {
-  const { width, height, data } = mask;
-  let left = width;
-  let right = -1;
+export function boundsOf({ height, rows, start, end }: Runs): Box | null {
+  if (start.length === 0) return null;
+  let left = start[0] as number;
+  let right = end[0] as number;
   let top = -1;
-  let bottom = -1;
+  let bottom = 0;
   for (let y = 0; y < height; y++) {
-    const base = y * width;
-    let x = 0;
-    while (x < width && data[base + x] === 0) x++;
-    if (x === width) continue;
+    const first = rows[y] as number;
+    const next = rows[y + 1] as number;
+    if (first === next) continue;
     if (top < 0) top = y;
-    bottom = y;
-    if (x < left) left = x;
-    let end = width - 1;
-    while (data[base + end] === 0) end--;
-    if (end > right) right = end;
+    bottom = y + 1;
+    left = Math.min(left, start[first] as number);
+    right = Math.max(right, end[next - 1] as number);
   }
-  if (top < 0) return null;
-  return { left, top, width: right - left + 1, height: bottom - top + 1 };
+  return { left, top, width: right - left, height: bottom - top };
 }

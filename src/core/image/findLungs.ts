@@ -1,20 +1,22 @@
 import { fillHoles } from './background.ts';
 import { bodyAndAir, gasLevel } from './bodyAndAir.ts';
 import { boundsOf } from './bounds.ts';
-import { drawComponents, findComponents, pixelsWhere } from './components.ts';
+import { findComponents, keptRuns, pixelsNotAbove } from './components.ts';
 import { convexHull } from './hull.ts';
 import { close, DISC_9, open, SQUARE_3 } from './morphology.ts';
 import { histogram, medianLevel, otsuThreshold } from './otsu.ts';
-import type { GreyImage, Mask } from './types.ts';
+import { union } from './runSets.ts';
+import { notAbove, type Runs } from './runs.ts';
+import type { GreyImage } from './types.ts';
 
-/** What `findLungs` sees in a frame; all masks have its size. */
+/** What `findLungs` sees in a frame; all have its size. */
 export interface Lungs {
   /** The body without the air around it. */
-  readonly body: Mask;
+  readonly body: Runs;
   /** The lungs as a reader would outline them. */
-  readonly lungs: Mask;
+  readonly lungs: Runs;
   /** The convex hull of each side: all that may be lung, consolidation at the pleura included. */
-  readonly hull: Mask;
+  readonly hull: Runs;
 }
 
 /** Shares of the frame's pixels, of the soft tissue's level, or of the way from air to it; all in 1/1000. */
@@ -40,25 +42,25 @@ const RULES = {
  */
 export function findLungs(frame: GreyImage): Lungs {
   const { body, airLevel } = bodyAndAir(frame);
-  const counts = histogram(frame.data, body.data);
+  const counts = histogram(frame, body);
   const otsu = otsuThreshold(counts);
   const tissue = medianLevel(counts, otsu + 1) ?? 255;
-  const dark = below(frame, body, Math.min(otsu, part(tissue, RULES.lungLevel)));
+  const dark = notAbove(body, frame, Math.min(otsu, part(tissue, RULES.lungLevel)));
   const core = lungAreas(frame, open(dark, SQUARE_3), airLevel, tissue);
   const largestHole = part(frame.data.length, RULES.largestHole);
   const closed = fillHoles(close(core, DISC_9), largestHole);
   const hull = hullOfSides(closed, midline(body));
-  const opacities = open(below(frame, hull, part(tissue, RULES.opacityLevel)), SQUARE_3);
-  return { body, lungs: fillHoles(either(closed, opacities), largestHole), hull };
+  const opacities = open(notAbove(hull, frame, part(tissue, RULES.opacityLevel)), SQUARE_3);
+  return { body, lungs: fillHoles(union(closed, opacities), largestHole), hull };
 }
 
 /** The convex hulls of what lies left and right of a column, together. */
-export function hullOfSides(mask: Mask, column: number): Mask {
-  return either(convexHull(mask, 0, column), convexHull(mask, column, mask.width));
+export function hullOfSides(mask: Runs, column: number): Runs {
+  return union(convexHull(mask, 0, column), convexHull(mask, column, mask.width));
 }
 
 /** The column in the middle of a mask, at which its right half begins; the frame's where it is empty. */
-export function midline(mask: Mask): number {
+export function midline(mask: Runs): number {
   const bounds = boundsOf(mask);
   return bounds === null ? mask.width >> 1 : bounds.left + (bounds.width >> 1);
 }
@@ -67,40 +69,25 @@ export function midline(mask: Mask): number {
  * The dark areas that are large enough for a lung and not gas. Gas in airways and bowel is as dark as
  * the air around the body; lung is lighter, and less even.
  */
-function lungAreas(frame: GreyImage, dark: Mask, airLevel: number | null, tissue: number): Mask {
-  const areas = findComponents(dark, 255, 8);
+function lungAreas(frame: GreyImage, dark: Runs, airLevel: number | null, tissue: number): Runs {
+  const areas = findComponents(dark, 8);
   const pixels = frame.data.length;
   const large = areas.area.map((area) => (1000 * area > RULES.leastLung * pixels ? 1 : 0));
-  if (airLevel === null) return drawComponents(areas, large);
+  if (airLevel === null) return keptRuns(areas, large);
 
   const gas = gasLevel(airLevel, tissue);
   const evenGas = airLevel + part(tissue - airLevel, RULES.evenGas);
-  const likeGas = pixelsWhere(areas, (i) => (frame.data[i] as number) <= gas);
-  const likeEvenGas = pixelsWhere(areas, (i) => (frame.data[i] as number) <= evenGas);
+  const likeGas = pixelsNotAbove(areas, frame, gas);
+  const likeEvenGas = pixelsNotAbove(areas, frame, evenGas);
   const lungs = areas.area.map((area, a) => {
     const small = 1000 * area < RULES.smallGas * pixels;
     const half = 2 * (likeGas[a] as number) >= area;
     const even = 4 * (likeEvenGas[a] as number) >= 3 * area;
     return (small && half) || even ? 0 : (large[a] as number);
   });
-  return drawComponents(areas, lungs);
+  return keptRuns(areas, lungs);
 }
 
 function part(level: number, thousandths: number): number {
   return Math.floor((thousandths * level) / 1000);
-}
-
-/** White where the mask is and the frame is not above the level. */
-function below(frame: GreyImage, mask: Mask, level: number): Mask {
-  const data = new Uint8Array(frame.data.length);
-  for (let i = 0; i < data.length; i++) {
-    if ((frame.data[i] as number) <= level) data[i] = mask.data[i] as number;
-  }
-  return { ...frame, data };
-}
-
-function either(a: Mask, b: Mask): Mask {
-  const data = new Uint8Array(a.data.length);
-  for (let i = 0; i < data.length; i++) data[i] = (a.data[i] as number) | (b.data[i] as number);
-  return { ...a, data };
 }

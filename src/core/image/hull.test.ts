@@ -8,11 +8,14 @@ import {
   mirrored,
   transposed,
 } from '../../../tests/randomImages.ts';
-import { convexHull } from './hull.ts';
+import * as hull from './hull.ts';
+import { drawRuns, runsOf } from './runs.ts';
 import type { Mask } from './types.ts';
 
 type Point = readonly [number, number];
 
+const convexHull = (mask: Mask, left: number, right: number) =>
+  drawRuns(hull.convexHull(runsOf(mask), left, right));
 const hullOf = (mask: Mask) => convexHull(mask, 0, mask.width);
 
 describe('convexHull', () => {

@@ -1,38 +1,51 @@
-import type { Mask } from './types.ts';
+import { type Runs, RunWriter } from './runs.ts';
 
 /**
  * The convex hull of the white pixels in the columns from `left` up to `right`: white are all pixels
  * whose centre lies in the hull of the white centres, its edges included. Whole numbers throughout,
  * so any other exact program draws the same pixels.
  */
-export function convexHull(mask: Mask, left: number, right: number): Mask {
-  const { width, height } = mask;
-  const data = new Uint8Array(width * height);
+export function convexHull(mask: Runs, left: number, right: number): Runs {
+  const { height } = mask;
   const first = new Int32Array(height).fill(-1);
   const last = new Int32Array(height).fill(-1);
-  const rows: number[] = [];
-  for (let y = 0; y < height; y++) {
-    const base = y * width;
-    let from = left;
-    while (from < right && mask.data[base + from] === 0) from++;
-    if (from >= right) continue;
-    let to = right - 1;
-    while (mask.data[base + to] === 0) to--;
-    first[y] = from;
-    last[y] = to;
-    rows.push(y);
-  }
+  const rows = outermost(mask, left, right, first, last);
   const leftEdge = edge(rows, first, 1);
   const rightEdge = edge(rows, last, -1);
   for (let k = 0; k + 1 < leftEdge.length || k + 1 < rightEdge.length; k++) {
     spanEdge(leftEdge, k, first, Math.ceil);
     spanEdge(rightEdge, k, last, Math.floor);
   }
+  const writer = new RunWriter(mask);
   for (let y = 0; y < height; y++) {
-    if ((first[y] as number) >= 0)
-      data.fill(255, y * width + (first[y] as number), y * width + (last[y] as number) + 1);
+    if ((first[y] as number) >= 0) writer.add(first[y] as number, (last[y] as number) + 1);
+    writer.endRow();
   }
-  return { width, height, data };
+  return writer.done();
+}
+
+/** Notes the first and the last white pixel of each row between the columns; returns the rows that have any. */
+function outermost(
+  { height, rows, start, end }: Runs,
+  left: number,
+  right: number,
+  first: Int32Array,
+  last: Int32Array,
+): number[] {
+  const found: number[] = [];
+  for (let y = 0; y < height; y++) {
+    for (let run = rows[y] as number; run < (rows[y + 1] as number); run++) {
+      const from = Math.max(start[run] as number, left);
+      const to = Math.min(end[run] as number, right) - 1;
+      if (from > to) continue;
+      if ((first[y] as number) < 0) {
+        first[y] = from;
+        found.push(y);
+      }
+      last[y] = to;
+    }
+  }
+  return found;
 }
 
 /** The hull's corners on one side, top to bottom. @param side 1 for the left edge, -1 for the right */

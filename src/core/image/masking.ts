@@ -1,17 +1,18 @@
-import type { GreyImage, Mask } from './types.ts';
+import type { Runs } from './runs.ts';
+import type { GreyImage } from './types.ts';
 
 /** The image where the mask (of the same size) is white, 0 elsewhere. */
-export function onlyInside(image: GreyImage, mask: Mask): GreyImage {
-  const data = new Uint8Array(image.data.length);
-  for (let i = 0; i < data.length; i++) {
-    data[i] = (image.data[i] as number) & (mask.data[i] as number);
+export function onlyInside(image: GreyImage, mask: Runs): GreyImage {
+  const { width, height } = image;
+  const { rows, start, end } = mask;
+  const from = image.data;
+  const data = new Uint8Array(width * height);
+  for (let y = 0; y < height; y++) {
+    const base = y * width;
+    for (let run = rows[y] as number; run < (rows[y + 1] as number); run++) {
+      const last = base + (end[run] as number);
+      for (let i = base + (start[run] as number); i < last; i++) data[i] = from[i] as number;
+    }
   }
-  return { width: image.width, height: image.height, data };
-}
-
-/** White pixels as a share of all, 0..1. */
-export function shareOf(mask: Mask): number {
-  let white = 0;
-  for (let i = 0; i < mask.data.length; i++) white += (mask.data[i] as number) >> 7;
-  return white / mask.data.length;
+  return { width, height, data };
 }

@@ -1,18 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyMask, at, imageFrom } from '../../../tests/randomImages.ts';
-import {
-  close,
-  DISC_9,
-  dilate,
-  erode,
-  type Kernel,
-  open,
-  SQUARE_3,
-  SQUARE_5,
-} from './morphology.ts';
+import * as morphology from './morphology.ts';
+import { DISC_9, type Kernel, SQUARE_3, SQUARE_5 } from './morphology.ts';
+import { drawRuns, type Runs, runsOf } from './runs.ts';
 import type { Mask } from './types.ts';
 
+const onMasks =
+  (operation: (runs: Runs, kernel: Kernel) => Runs) =>
+  (mask: Mask, kernel: Kernel): Mask =>
+    drawRuns(operation(runsOf(mask), kernel));
+const dilate = onMasks(morphology.dilate);
+const erode = onMasks(morphology.erode);
+const open = onMasks(morphology.open);
+const close = onMasks(morphology.close);
 const anyKernel = fc.constantFrom(SQUARE_3, SQUARE_5, DISC_9);
 
 describe('morphology', () => {

@@ -1,15 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { histogram, medianLevel, otsuThreshold } from './otsu.ts';
+import { runsOf } from './runs.ts';
 
+const imageOf = (data: Uint8Array) => ({ width: data.length, height: 1, data });
 const anyLevels = fc.array(fc.integer({ min: 0, max: 255 }), { minLength: 1, maxLength: 60 });
-const countsOf = (levels: readonly number[]) => histogram(Uint8Array.from(levels));
+const countsOf = (levels: readonly number[]) => histogram(imageOf(Uint8Array.from(levels)));
 
 describe('histogram', () => {
   it('counts all pixels, or those of a mask', () => {
-    const data = Uint8Array.of(3, 3, 9);
-    expect([3, 9].map((level) => histogram(data)[level])).toEqual([2, 1]);
-    expect([3, 9].map((level) => histogram(data, Uint8Array.of(255, 0, 0))[level])).toEqual([1, 0]);
+    const image = imageOf(Uint8Array.of(3, 3, 9));
+    const region = runsOf(imageOf(Uint8Array.of(255, 0, 0)));
+    expect([3, 9].map((level) => histogram(image)[level])).toEqual([2, 1]);
+    expect([3, 9].map((level) => histogram(image, region)[level])).toEqual([1, 0]);
   });
 });
 

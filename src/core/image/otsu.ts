@@ -1,13 +1,29 @@
-/** Pixels of each of the 256 grey levels; only those where `where` is not 0, if given. */
-export function histogram(data: Uint8Array, where?: Uint8Array): Int32Array {
+import type { Runs } from './runs.ts';
+import type { GreyImage } from './types.ts';
+
+/** Pixels of each of the 256 grey levels; only those inside a region of the image's size, if given. */
+export function histogram(image: GreyImage, region?: Runs): Int32Array {
+  const { width, height, data } = image;
   const counts = new Int32Array(256);
-  for (let i = 0; i < data.length; i++) {
-    if (where === undefined || where[i] !== 0) {
-      const level = data[i] as number;
-      counts[level] = (counts[level] as number) + 1;
+  if (region === undefined) {
+    for (let i = 0; i < data.length; i++) countLevel(counts, data[i] as number);
+    return counts;
+  }
+  const { rows, start, end } = region;
+  for (let y = 0; y < height; y++) {
+    const base = y * width;
+    for (let run = rows[y] as number; run < (rows[y + 1] as number); run++) {
+      const last = base + (end[run] as number);
+      for (let i = base + (start[run] as number); i < last; i++) {
+        countLevel(counts, data[i] as number);
+      }
     }
   }
   return counts;
+}
+
+function countLevel(counts: Int32Array, level: number): void {
+  counts[level] = (counts[level] as number) + 1;
 }
 
 /**

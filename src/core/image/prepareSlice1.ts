@@ -1,10 +1,12 @@
 import { enclosedBlack } from './background.ts';
-import { drawComponents, findComponents, largestComponent, only } from './components.ts';
-import { onlyInside, shareOf } from './masking.ts';
+import { boundsOf } from './bounds.ts';
+import { findComponents, keptRuns, largestComponent, only } from './components.ts';
+import { onlyInside } from './masking.ts';
 import { resizeLinear } from './resize.ts';
+import { areaOf, drawRuns, type Runs } from './runs.ts';
 import { centredSquare, cut } from './square.ts';
 import { adaptiveMeanThreshold, blockSide } from './threshold.ts';
-import type { GreyImage, Mask, PreparedSlice } from './types.ts';
+import type { GreyImage, PreparedSlice } from './types.ts';
 import { VIEW_SIDE } from './view.ts';
 
 /** The paper's preparation of a slice (method, section 2), step by step. */
@@ -14,18 +16,20 @@ export function prepareSlice1(grey: GreyImage): PreparedSlice {
   const white = adaptiveMeanThreshold(square, blockSide(box.width));
   const body = bodyProfile(white);
   const lungs = enclosedBlack(body);
-  const image = resizeLinear(onlyInside(square, lungs), VIEW_SIDE, VIEW_SIDE);
-  const mask = cut(lungs, {
+  const inside = onlyInside(square, lungs);
+  const image = resizeLinear(inside, VIEW_SIDE, VIEW_SIDE, boundsOf(lungs));
+  const mask = cut(drawRuns(lungs), {
     left: -box.left,
     top: -box.top,
     width: grey.width,
     height: grey.height,
   });
-  return { version: 1, image, mask, lungFraction: shareOf(lungs), box };
+  const lungFraction = areaOf(lungs) / (box.width * box.height);
+  return { version: 1, image, mask, lungFraction, box };
 }
 
 /** The largest white component, 8-connected: the outline of the body with the chest wall and the mediastinum. */
-export function bodyProfile(white: Mask): Mask {
-  const components = findComponents(white, 255, 8);
-  return drawComponents(components, only(components, largestComponent(components)));
+export function bodyProfile(white: Runs): Runs {
+  const components = findComponents(white, 8);
+  return keptRuns(components, only(components, largestComponent(components)));
 }

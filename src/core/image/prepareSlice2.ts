@@ -1,8 +1,9 @@
 import { boundsOf } from './bounds.ts';
 import { findLungs, hullOfSides, midline } from './findLungs.ts';
-import { shareOf } from './masking.ts';
 import { dilate, SQUARE_5 } from './morphology.ts';
 import { resizeLinear } from './resize.ts';
+import { resizeRuns } from './resizeRuns.ts';
+import { areaOf, drawRuns, type Runs, runsAbove, runsOf } from './runs.ts';
 import { paddedSquare } from './square.ts';
 import type { GreyImage, Mask, PreparedSlice } from './types.ts';
 import { squareAround, viewOf } from './view.ts';
@@ -17,9 +18,10 @@ export const LEAST_LUNG_FRACTION = 0.006;
  * black outside it. A slice with hardly any lung shows its whole body instead.
  */
 export function prepareSlice2(grey: GreyImage): PreparedSlice {
-  const frame = frameOf(grey);
-  const { body, lungs, hull } = findLungs(frame);
-  return assemble(grey, onSlice(lungs, grey), hull, body);
+  const { body, lungs, hull } = findLungs(frameOf(grey));
+  const onSlice = resizeRuns(lungs, grey.width, grey.height);
+  const lungFraction = areaOf(onSlice) / grey.data.length;
+  return { ...viewed(grey, lungFraction, hull, body), mask: drawRuns(onSlice) };
 }
 
 /**
@@ -29,8 +31,9 @@ export function prepareSlice2(grey: GreyImage): PreparedSlice {
  * @param mask the lungs, 0 or 255, in the size of the slice
  */
 export function prepareFromMask(grey: GreyImage, mask: Mask): PreparedSlice {
-  const frame = binary(frameOf(mask));
-  return assemble(grey, mask, hullOfSides(frame, midline(frame)), null);
+  const frame = runsAbove(frameOf(mask), 127);
+  const lungFraction = areaOf(runsOf(mask)) / grey.data.length;
+  return { ...viewed(grey, lungFraction, hullOfSides(frame, midline(frame)), null), mask };
 }
 
 /** The whole slice, its longer side scaled to 256. */
@@ -41,27 +44,21 @@ export function frameOf(slice: GreyImage): GreyImage {
   return resizeLinear(slice, scaled(slice.width), scaled(slice.height));
 }
 
-function assemble(grey: GreyImage, mask: Mask, hull: Mask, body: Mask | null): PreparedSlice {
-  const lungFraction = shareOf(mask);
+/** All of a prepared slice but its mask. The hull and the body are in the frame. */
+function viewed(
+  grey: GreyImage,
+  lungFraction: number,
+  hull: Runs,
+  body: Runs | null,
+): Omit<PreparedSlice, 'mask'> {
   const lungBox = boundsOf(hull);
   if (lungFraction >= LEAST_LUNG_FRACTION && lungBox !== null) {
     const box = squareAround(lungBox, hull, grey);
-    const shown = onSlice(dilate(hull, SQUARE_5), grey);
-    return { version: 2, image: viewOf(grey, box, shown), mask, lungFraction, box };
+    const shown = resizeRuns(dilate(hull, SQUARE_5), grey.width, grey.height);
+    return { version: 2, image: viewOf(grey, box, shown), lungFraction, box };
   }
   const bodyBox = body === null ? null : boundsOf(body);
   const box =
     bodyBox === null ? paddedSquare(grey.width, grey.height) : squareAround(bodyBox, hull, grey);
-  return { version: 2, image: viewOf(grey, box, null), mask, lungFraction, box };
-}
-
-/** A mask of the frame on the slice itself, its edge smoothed by the linear resize. */
-function onSlice(frame: Mask, slice: GreyImage): Mask {
-  return binary(resizeLinear(frame, slice.width, slice.height));
-}
-
-function binary(image: GreyImage): Mask {
-  const data = new Uint8Array(image.data.length);
-  for (let i = 0; i < data.length; i++) data[i] = (image.data[i] as number) > 127 ? 255 : 0;
-  return { ...image, data };
+  return { version: 2, image: viewOf(grey, box, null), lungFraction, box };
 }

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { anyImage, at, imageFrom, mirrored } from '../../../tests/randomImages.ts';
+import { anyImage, anyMask, at, imageFrom, mirrored } from '../../../tests/randomImages.ts';
 import { nearestIndex } from './border.ts';
+import { boundsOf } from './bounds.ts';
 import { resizeLinear } from './resize.ts';
+import { runsAbove } from './runs.ts';
 import type { GreyImage } from './types.ts';
 
 const anySide = fc.integer({ min: 1, max: 40 });
@@ -39,6 +41,20 @@ describe('resizeLinear', () => {
       );
       expect(new Set(resized.data)).toEqual(new Set([level]));
     }
+  });
+
+  it('may skip what is 0 anyway', () => {
+    fc.assert(
+      fc.property(anyImage(), anyMask(), anySide, anySide, (image, mask, width, height) => {
+        const shown = imageFrom(image.width, image.height, (x, y) =>
+          at(mask, x, y) === 0 ? 0 : at(image, x, y),
+        );
+        const content = boundsOf(runsAbove(shown, 0));
+        expect(resizeLinear(shown, width, height, content)).toEqual(
+          resizeLinear(shown, width, height),
+        );
+      }),
+    );
   });
 
   it('gives a mirrored image its mirrored result, within a level', () => {

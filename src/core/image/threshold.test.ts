@@ -2,9 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyImage, at, imageFrom, mirrored, transposed } from '../../../tests/randomImages.ts';
 import { nearestIndex } from './border.ts';
-import { adaptiveMeanThreshold, blockSide } from './threshold.ts';
+import { drawRuns } from './runs.ts';
+import * as threshold from './threshold.ts';
+import { blockSide } from './threshold.ts';
 import type { GreyImage } from './types.ts';
 
+const adaptiveMeanThreshold = (image: GreyImage, block: number) =>
+  drawRuns(threshold.adaptiveMeanThreshold(image, block));
 const anyBlock = fc.integer({ min: 0, max: 20 }).map((n) => 2 * n + 1);
 
 describe('blockSide', () => {

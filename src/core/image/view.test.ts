@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { imageFrom } from '../../../tests/randomImages.ts';
+import { runsOf } from './runs.ts';
 import { squareAround, VIEW_SIDE, viewOf } from './view.ts';
 
 const frame = { width: 256, height: 200 };
@@ -51,7 +52,7 @@ describe('viewOf', () => {
 
   it('is black outside the mask and past the slice', () => {
     const nothing = imageFrom(100, 100, () => 0);
-    expect(new Set(viewOf(slice, left, nothing).data)).toEqual(new Set([0]));
+    expect(new Set(viewOf(slice, left, runsOf(nothing)).data)).toEqual(new Set([0]));
     const past = { left: 200, top: 0, width: 10, height: 10 };
     expect(new Set(viewOf(slice, past, null).data)).toEqual(new Set([0]));
   });

@@ -1,7 +1,8 @@
 import { onlyInside } from './masking.ts';
 import { resizeLinear } from './resize.ts';
+import type { Runs } from './runs.ts';
 import { cut } from './square.ts';
-import type { Box, GreyImage, Mask } from './types.ts';
+import type { Box, GreyImage } from './types.ts';
 
 type Size = Pick<Box, 'width' | 'height'>;
 
@@ -30,8 +31,7 @@ export function squareAround(box: Box, frame: Size, slice: Size): Box {
 }
 
 /** The box of the slice at 200 x 200; 0 where the mask (of the slice's size) is black, if there is one. */
-export function viewOf(grey: GreyImage, box: Box, mask: Mask | null): GreyImage {
-  const part = cut(grey, box);
-  const shown = mask === null ? part : onlyInside(part, cut(mask, box));
-  return resizeLinear(shown, VIEW_SIDE, VIEW_SIDE);
+export function viewOf(grey: GreyImage, box: Box, mask: Runs | null): GreyImage {
+  const shown = mask === null ? grey : onlyInside(grey, mask);
+  return resizeLinear(cut(shown, box), VIEW_SIDE, VIEW_SIDE);
 }

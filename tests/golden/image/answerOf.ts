@@ -7,6 +7,7 @@ import { close, DISC_9, open, SQUARE_3 } from '../../../src/core/image/morpholog
 import { bodyProfile, prepareSlice1 } from '../../../src/core/image/prepareSlice1.ts';
 import { frameOf, prepareFromMask, prepareSlice2 } from '../../../src/core/image/prepareSlice2.ts';
 import { resizeLinear } from '../../../src/core/image/resize.ts';
+import { drawRuns } from '../../../src/core/image/runs.ts';
 import { centredSquare, cut } from '../../../src/core/image/square.ts';
 import { adaptiveMeanThreshold, blockSide } from '../../../src/core/image/threshold.ts';
 import type { Box, GreyImage } from '../../../src/core/image/types.ts';
@@ -36,18 +37,18 @@ export function answerOf(grey: GreyImage): Omit<Golden, 'name'> {
   const second = prepareSlice2(grey);
   const given = prepareFromMask(grey, second.mask);
   const images = {
-    '1 white': white,
-    '1 body': body,
-    '1 lungs': inside,
+    '1 white': drawRuns(white),
+    '1 body': drawRuns(body),
+    '1 lungs': drawRuns(inside),
     '1 image': first.image,
     '1 mask': first.mask,
-    open: open(white, SQUARE_3),
-    close: close(white, DISC_9),
-    hull: convexHull(inside, 0, inside.width),
+    open: drawRuns(open(white, SQUARE_3)),
+    close: drawRuns(close(white, DISC_9)),
+    hull: drawRuns(convexHull(inside, 0, inside.width)),
     '2 frame': frame,
-    '2 body': lungs.body,
-    '2 lungs': lungs.lungs,
-    '2 hull': lungs.hull,
+    '2 body': drawRuns(lungs.body),
+    '2 lungs': drawRuns(lungs.lungs),
+    '2 hull': drawRuns(lungs.hull),
     '2 image': second.image,
     '2 mask': second.mask,
     'from mask image': given.image,
