@@ -38,10 +38,16 @@ export function prepareFromMask(grey: GreyImage, mask: Mask): PreparedSlice {
 
 /** The whole slice, its longer side scaled to 256. */
 export function frameOf(slice: GreyImage): GreyImage {
-  const longer = Math.max(slice.width, slice.height);
+  const { width, height } = frameSize(slice);
+  return resizeLinear(slice, width, height);
+}
+
+/** The size of a slice's frame. */
+export function frameSize({ width, height }: Pick<GreyImage, 'width' | 'height'>) {
+  const longer = Math.max(width, height);
   const scaled = (side: number) =>
     Math.max(1, Math.floor((2 * FRAME_SIDE * side + longer) / (2 * longer)));
-  return resizeLinear(slice, scaled(slice.width), scaled(slice.height));
+  return { width: scaled(width), height: scaled(height) };
 }
 
 /** All of a prepared slice but its mask. The hull and the body are in the frame. */
