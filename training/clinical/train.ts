@@ -14,6 +14,7 @@ import { readCohorts } from './cohort.ts';
 import { typicalInputs } from './crossValidate.ts';
 import { figuresOf, seeds, type Tenfold, tenfoldOf } from './figuresOf.ts';
 import { fitNetwork, settingsOf, shippedVariant } from './fitNetwork.ts';
+import { inputRanges, spreadOfFew } from './gateNumbers.ts';
 import { packageFolder, packageName, worthOf } from './packages.ts';
 import { packageScorer } from './readPackage.ts';
 import { writeJson, writePackage } from './writePackage.ts';
@@ -90,6 +91,8 @@ function about(data: TaskData, tenfold: Tenfold) {
     classes: data.classes,
     sensitiveControl: tenfold.sensitiveControl,
     typicalInputs: Array.from(typicalInputs(data.training), (x) => Number(x.toFixed(4))),
+    trainingRange: inputRanges(data.training),
+    fewValues: spreadOfFew(tenfold.held),
     worth: worthOf(data.task),
     provenance: {
       data: [dataList(values.data, 'ictcf')],

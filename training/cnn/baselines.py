@@ -32,19 +32,27 @@ def shortcut_features(image: np.ndarray) -> np.ndarray:
     return np.concatenate([histogram, border, size])
 
 
-def shortcut_scores(data: Slices, train: np.ndarray, folder: Path) -> np.ndarray:
-    """pCT score of a logistic model on `shortcut_features`, fitted on the slices `train` (nCT and pCT)."""
-    features = np.stack(
-        [
-            shortcut_features(cv2.imread(str(folder / 'slices' / row['file']), cv2.IMREAD_GRAYSCALE))
-            for row in data.rows
-        ]
-    )
-    scaler = StandardScaler().fit(features[train])
-    model = LogisticRegression(max_iter=2000, C=0.1).fit(
-        scaler.transform(features[train]), data.labels[train] == 2
-    )
-    return model.predict_proba(scaler.transform(features))[:, 1]
+def shortcut_features_of(data: Slices, folder: Path, kept: Path) -> np.ndarray:
+    """`shortcut_features` of every labelled slice, zeros for the others; kept under `kept` for the next time."""
+    files = np.array([row['file'] if row['dataset'] == 'slices' else '' for row in data.rows])
+    if kept.exists():
+        found = np.load(kept)
+        if np.array_equal(found['files'], files):
+            return found['features']
+    read = lambda file: cv2.imread(str(folder / 'slices' / file), cv2.IMREAD_GRAYSCALE)
+    features = np.zeros((len(files), 56))
+    for i in np.flatnonzero(files != ''):
+        features[i] = shortcut_features(read(files[i]))
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    np.savez(kept, files=files, features=features)
+    return features
+
+
+def shortcut_model(features: np.ndarray, positive: np.ndarray):
+    """Logistic model of pCT on `shortcut_features`: a function from features to scores."""
+    scaler = StandardScaler().fit(features)
+    model = LogisticRegression(max_iter=2000, C=0.1).fit(scaler.transform(features), positive)
+    return lambda others: model.predict_proba(scaler.transform(others))[:, 1]
 
 
 def opacity_share(images: np.ndarray) -> np.ndarray:

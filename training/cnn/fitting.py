@@ -3,7 +3,7 @@
 import math
 import sys
 import time
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 import numpy as np
 import torch
@@ -30,6 +30,16 @@ class Recipe:
     ill_weight: float = 1.0
     small_lesion_power: float = 0.0
     """Weight (cells with lesion / 20)^-power, at most 3, on the map loss of a lesion's cells; 0 is the plain recipe."""
+
+
+def add_recipe(parser):
+    """An option for each field of the recipe."""
+    for field, value in asdict(Recipe()).items():
+        parser.add_argument('--' + field.replace('_', '-'), type=type(value), default=value)
+
+
+def recipe_of(args) -> Recipe:
+    return Recipe(**{field: getattr(args, field) for field in asdict(Recipe())})
 
 
 def learning_rate(recipe: Recipe, step: int) -> float:

@@ -45,6 +45,24 @@ def interval(groups, measure, draws: int = 1000, seed: int = 20200327):
     return [float(v) for v in np.quantile(found, [0.025, 0.975])]
 
 
+def intervals(groups, measures, draws: int, seed: int = 20200327) -> dict:
+    """95 % intervals of every entry of the dict `measures(index)` when whole groups are drawn; None where half the draws have none."""
+    rng = np.random.default_rng(seed)
+    groups = np.asarray(groups)
+    names = np.unique(groups)
+    members = [np.flatnonzero(groups == name) for name in names]
+    found = {}
+    for _ in range(draws):
+        index = np.concatenate([members[i] for i in rng.integers(0, len(names), len(names))])
+        for key, value in measures(index).items():
+            found.setdefault(key, []).append(value)
+    known = {key: [v for v in values if v is not None] for key, values in found.items()}
+    return {
+        key: [float(v) for v in np.quantile(values, [0.025, 0.975])] if len(values) >= draws / 2 else None
+        for key, values in known.items()
+    }
+
+
 def sensitivity_at(positive, scores, specificity: float = 0.9):
     """Share of positives above the score that leaves `specificity` of the negatives at or below it."""
     positive, scores = np.asarray(positive, bool), np.asarray(scores)

@@ -50,7 +50,7 @@ function objections(figures: SliceFigures): Objection[] {
   return [
     {
       objection: 'It does not know COVID-19, it knows where a picture comes from.',
-      answer: `Positives and other pneumonias come from different sources, scanners and years, so a network that names the source gets that right as well: grey levels and borders of the whole frame alone, fitted on the training part, reach ${three(shortcut.pooled)} pooled on the test part and ${three(shortcut.withinSource)} within sources${fiveFolds?.baselines ? `; in five folds ${three(fiveFolds.baselines.shortcut.pooled)} and ${three(fiveFolds.baselines.shortcut.withinSource)}` : ''}. A pooled figure near that proves nothing. Within sources the network has ${three(test.pctAgainstNct.withinSource)} on the test part${fiveFolds ? ` and ${three(fiveFolds.pctAgainstNct.withinSource)} in five folds` : ''}.${leftOutSentence(figures)}`,
+      answer: `Positives and other pneumonias come from different sources, scanners and years, so a network that names the source gets that right as well: grey levels and borders of the whole frame alone, fitted on the training part, reach ${three(shortcut.pooled)} pooled on the test part and ${three(shortcut.withinSource)} within sources${fiveFolds ? `; in five folds ${three(fiveFolds.baselines.shortcut.pooled)} and ${three(fiveFolds.baselines.shortcut.withinSource)}` : ''}. A pooled figure near that proves nothing. Within sources the network has ${three(test.pctAgainstNct.withinSource)} on the test part${fiveFolds ? ` and ${three(fiveFolds.pctAgainstNct.withinSource)} in five folds` : ''}.${leftOutSentence(figures)}`,
     },
     {
       objection: 'It will call every ill lung COVID-19.',
@@ -66,10 +66,7 @@ function objections(figures: SliceFigures): Objection[] {
     },
     {
       objection: 'The thirteen layers of the paper alone do not do this.',
-      answer:
-        part.withoutJoin === undefined
-          ? 'Right: a lesion map is joined into the score of pCT, one path more than the paper has.'
-          : `Right: a lesion map is joined into the score of pCT, one path more than the paper has. The same weights without it have ${three(part.withoutJoin.withinSource)} within sources and ${three(part.withoutJoin.pooled)} pooled instead of ${three(part.pctAgainstNct.withinSource)} and ${three(part.pctAgainstNct.pooled)} (${name}).`,
+      answer: `Right: a lesion map is joined into the score of pCT, one path more than the paper has. The same weights without it have ${three(part.withoutJoin.withinSource)} within sources and ${three(part.withoutJoin.pooled)} pooled instead of ${three(part.pctAgainstNct.withinSource)} and ${three(part.pctAgainstNct.pooled)} (${name}).`,
     },
     {
       objection: 'A normal chest gives ten slices too.',
@@ -79,7 +76,7 @@ function objections(figures: SliceFigures): Objection[] {
 }
 
 function leftOutSentence({ leaveSourceOut }: SliceFigures): string {
-  const left = Object.entries(leaveSourceOut ?? {}).flatMap(([source, one]) =>
+  const left = Object.entries(leaveSourceOut).flatMap(([source, one]) =>
     one === null ? [] : [`${source} ${three(one.auc)}`],
   );
   return left.length === 0
@@ -104,14 +101,12 @@ function summary(figures: SliceFigures): CardFigure[] {
   return [
     ...parts.flatMap(([on, part]) => [
       ...rankingFigures(part.pctAgainstNct, on),
-      ...(part.withoutJoin === undefined
-        ? []
-        : rankingFigures(part.withoutJoin, `${on}; the same weights without the joined map`)),
+      ...rankingFigures(part.withoutJoin, `${on}; the same weights without the joined map`),
       figure('AUC', 'NiCT against the rest', on, part.NiCT.auc, part.NiCT.interval),
     ]),
     ...rankingFigures(baselinesOnTest.shortcut, 'test; grey levels, borders and size alone'),
     ...rankingFigures(baselinesOnTest.opacityShare, 'test; share of opaque lung alone'),
-    ...Object.entries(figures.leaveSourceOut ?? {}).flatMap(([source, one]) =>
+    ...Object.entries(figures.leaveSourceOut).flatMap(([source, one]) =>
       one === null
         ? []
         : [

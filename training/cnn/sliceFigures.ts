@@ -2,6 +2,7 @@ import type { Quality } from '../clinical/figures.ts';
 
 /** figures.json of the slice package, as evaluate_slice.py writes it. Intervals by drawing patients; null where a side is empty. */
 export interface SliceFigures {
+  readonly schema: 'hust19-slice-figures/1';
   readonly package: string;
   readonly version: string;
   readonly weightsSha256: string;
@@ -11,9 +12,9 @@ export interface SliceFigures {
   readonly baselinesOnTest: Baselines;
   readonly series: Readonly<Record<string, SeriesFigures>>;
   /** Five trainings of the recipe, each person scored by the one that has not seen it; null until they have run. */
-  readonly fiveFolds: (SlicePart & { readonly baselines?: Baselines }) | null;
+  readonly fiveFolds: (SlicePart & { readonly baselines: Baselines }) | null;
   /** Trained without the people of a source, who are then scored; by source, null until it has run. */
-  readonly leaveSourceOut?: Readonly<Record<string, LeftOut | null>>;
+  readonly leaveSourceOut: Readonly<Record<string, LeftOut | null>>;
 }
 
 export interface Baselines {
@@ -35,7 +36,7 @@ export interface Ranking {
   readonly withinSource: number | null;
   readonly withinSourceInterval: Interval | null;
   readonly bySource: Readonly<
-    Record<string, SourceRanking & { readonly interval?: Interval | null }>
+    Record<string, SourceRanking & { readonly interval: Interval | null }>
   >;
 }
 
@@ -46,15 +47,15 @@ export interface SlicePart {
   readonly groups: number;
   readonly pctAgainstNct: Ranking;
   /** The same networks, the lesion map's addition to the logit of pCT left out. */
-  readonly withoutJoin?: Ranking;
+  readonly withoutJoin: Ranking;
   readonly NiCT: {
     readonly slices: number;
     readonly auc: number | null;
     readonly interval: Interval | null;
   };
   readonly sensitivityAt90Specificity: number | null;
-  readonly quality?: Quality;
-  readonly oneAgainstRest?: readonly {
+  readonly quality: Quality;
+  readonly oneAgainstRest: readonly {
     readonly class: string;
     readonly auc: number | null;
     readonly interval: Interval | null;

@@ -39,14 +39,10 @@ function rankings(figures: SliceFigures, parts: readonly NamedPart[]): string {
   ];
   const rows = parts.flatMap(({ name, part }) => [
     row(name, part.pctAgainstNct),
-    ...(part.withoutJoin === undefined
-      ? []
-      : [row(`${name}, the same weights without the joined map`, part.withoutJoin)]),
+    row(`${name}, the same weights without the joined map`, part.withoutJoin),
   ]);
   const baselines = [
-    ...(figures.fiveFolds?.baselines === undefined
-      ? []
-      : [{ on: 'five folds', ...figures.fiveFolds.baselines }]),
+    ...(figures.fiveFolds === null ? [] : [{ on: 'five folds', ...figures.fiveFolds.baselines }]),
     { on: 'test', ...figures.baselinesOnTest },
   ].flatMap(({ on, shortcut, opacityShare }) => [
     row(`baseline, ${on}: grey levels, borders, size`, shortcut),
@@ -63,8 +59,8 @@ function bySource(figures: SliceFigures, parts: readonly NamedPart[]): string {
       name,
       source,
       `${one.pCT} / ${one.nCT}`,
-      ranged(one.auc, one.interval ?? null),
-      part.withoutJoin === undefined ? '-' : three(part.withoutJoin.bySource[source]?.auc),
+      ranged(one.auc, one.interval),
+      three(part.withoutJoin.bySource[source]?.auc),
     ]),
   );
   const noClaim = Object.entries(figures.testNoClaim).map(([source, one]) => [
@@ -82,7 +78,7 @@ ${table(['source', 'pCT / nCT', 'AUC'], noClaim)}`;
 }
 
 function leftOut({ leaveSourceOut }: SliceFigures): string {
-  const rows = Object.entries(leaveSourceOut ?? {}).flatMap(([source, one]) =>
+  const rows = Object.entries(leaveSourceOut).flatMap(([source, one]) =>
     one === null
       ? []
       : [
@@ -104,25 +100,17 @@ ${table(['left out', 'pCT / nCT', 'people', 'AUC', 'without the joined map', 'gr
 }
 
 function calls(parts: readonly NamedPart[]): string {
-  const known = parts.flatMap(({ name, part }) =>
-    part.quality === undefined ? [] : [{ name, quality: part.quality }],
-  );
-  const lines = parts.map(
-    ({ name, part }) =>
-      `- ${name}: NiCT against the rest ${ranged(part.NiCT.auc, part.NiCT.interval)} (${part.NiCT.slices} slices)${(
-        part.oneAgainstRest ?? []
-      )
-        .slice(1)
-        .map((one) => `; ${one.class} against the rest ${ranged(one.auc, one.interval)}`)
-        .join(
-          '',
-        )}; sensitivity for pCT at 90 % specificity ${three(part.sensitivityAt90Specificity)}.`,
-  );
-  return `AUC of one class against the rest; quality A:
+  const rows = parts.map(({ name, part }) => [
+    name,
+    ...part.oneAgainstRest.map((one) => ranged(one.auc, one.interval)),
+    three(part.sensitivityAt90Specificity),
+  ]);
+  const calls = parts.map(({ name, part }) => ({ name, quality: part.quality }));
+  return `AUC of one class against the rest, quality A (${parts.map(({ name, part }) => `${name}: ${part.NiCT.slices} NiCT`).join(', ')}), and the sensitivity for pCT at 90 % specificity against nCT:
 
-${lines.join('\n')}
+${table(['part', ...classes, 'sensitivity'], rows)}
 
-${known.length === 0 ? '' : callTables(classes, classes, known, null)}`.trimEnd();
+${callTables(classes, classes, calls, null)}`;
 }
 
 function byKind(parts: readonly NamedPart[]): string {
@@ -178,7 +166,7 @@ ${table(['series', 'slices', 'mean pCT', 'highest', 'highest supported', 'mean o
 }
 
 function ranged(value: number | null, interval: Interval | null): string {
-  return interval === null || interval === undefined
+  return interval === null
     ? three(value)
     : `${three(value)} (${three(interval[0])} to ${three(interval[1])})`;
 }

@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from fitting import Recipe, fit_slice_network
+from fitting import Recipe, add_recipe, fit_slice_network, recipe_of
 from measures import auc, within_source
 from network import folded
 from slices import fit_to_train_on, read_slices
@@ -52,11 +52,10 @@ def main():
     parser.add_argument('--name', default='plain')
     parser.add_argument('--out', type=Path, default=OUT / 'slice')
     parser.add_argument('--threads', type=int, default=1)
-    for field, value in asdict(Recipe()).items():
-        parser.add_argument('--' + field.replace('_', '-'), type=type(value), default=value)
+    add_recipe(parser)
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
-    recipe = Recipe(**{field: getattr(args, field) for field in asdict(Recipe())})
+    recipe = recipe_of(args)
     data = read_slices(args.slices, args.data)
     train = data.where(fit_to_train_on(data) & (data.column('split') == 'train'))
     val = data.where(

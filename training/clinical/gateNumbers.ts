@@ -1,0 +1,103 @@
+import { featureDictionary } from '../../src/core/clinical/dictionary.ts';
+import { categories } from '../../src/core/clinical/types.ts';
+import type { InputRanges } from '../../src/core/gate/outsideTraining.ts';
+import type { Spread } from '../../src/core/gate/recordSize.ts';
+import { type Random, seededRandom, shuffled } from '../../src/core/learning/random.ts';
+import type { Case } from './cases.ts';
+import type { HeldOut } from './crossValidate.ts';
+import { rounded } from './figures.ts';
+
+/** Fewer patients give no percentile of one in two hundred worth the name. */
+const fewestMeasured = 50;
+
+/** 0.5th and 99.5th percentile of every input over the patients who have the test. */
+export function inputRanges(cases: readonly Case[]): InputRanges {
+  const width = cases[0]?.inputs.length ?? 0;
+  return Array.from({ length: width }, (_, slot) => {
+    const values = cases
+      .filter((one) => one.given[slot] === 1)
+      .map((one) => one.inputs[slot] ?? 0)
+      .sort((a, b) => a - b);
+    if (values.length < fewestMeasured) return null;
+    return [rounded(percentile(values, 0.005)), rounded(percentile(values, 0.995))];
+  });
+}
+
+/** Between the two nearest ranks in proportion, as numpy's default. */
+export function percentile(sorted: readonly number[], share: number): number {
+  const place = share * (sorted.length - 1);
+  const [low, high] = [sorted[Math.floor(place)] ?? 0, sorted[Math.ceil(place)] ?? 0];
+  return low + (high - low) * (place - Math.floor(place));
+}
+
+/** How the values that are left are chosen. `panels`: basic information, then tests panel by panel; `single`: any. */
+export type Cut = 'panels' | 'panels without temperature' | 'single';
+
+const basic = new Set(
+  featureDictionary.filter((one) => one.category === categories[0]).map((one) => one.slot - 1),
+);
+const temperature = (featureDictionary.find((one) => one.abbr === 'Temp')?.slot ?? 0) - 1;
+const panels = categories
+  .slice(1)
+  .map((category) =>
+    featureDictionary.filter((one) => one.category === category).map((one) => one.slot - 1),
+  );
+
+/** Only patients with so many values are cut down, so that every number is of the same patients. */
+export const richFrom = 50;
+const drawsEach = 3;
+
+/** A held-out patient's chances with `values` values left, beside those of the whole record. */
+export interface CutDown {
+  readonly target: number;
+  readonly chances: readonly number[];
+  readonly whole: readonly number[];
+}
+
+export function cutDown(held: readonly HeldOut[], cut: Cut, values: number): CutDown[] {
+  const random = seededRandom(20200327 + values);
+  return held.flatMap(({ one, model }) => {
+    const measured = [...one.given.keys()].filter((slot) => one.given[slot] === 1);
+    if (measured.length < richFrom) return [];
+    const whole = model(one.inputs);
+    return Array.from({ length: drawsEach }, () => {
+      const left = new Set(ordered(measured, cut, random).slice(0, values));
+      const chances = model(one.inputs.map((x, slot) => (left.has(slot) ? x : 0)));
+      return { target: one.target, chances, whole };
+    });
+  });
+}
+
+function ordered(measured: readonly number[], cut: Cut, random: Random): number[] {
+  if (cut === 'single') return shuffled(measured, random);
+  const first = measured.filter(
+    (slot) => basic.has(slot) && (cut === 'panels' || slot !== temperature),
+  );
+  const then = shuffled(panels, random).flatMap((panel) =>
+    shuffled(
+      panel.filter((slot) => measured.includes(slot)),
+      random,
+    ),
+  );
+  return [...first, ...then];
+}
+
+const numbers = [15, 20, 25, 30, 35, 40, 45, 50];
+
+/** The 90th percentile of the largest change of a chance, panels cut off. */
+export function spreadOfFew(held: readonly HeldOut[]): Spread {
+  const at = (cut: Cut) => numbers.map((values) => rounded(moved(cutDown(held, cut, values))));
+  return {
+    values: numbers,
+    withTemperature: at('panels'),
+    without: at('panels without temperature'),
+  };
+}
+
+/** In nine of ten cut-down records no chance moved farther. */
+export function moved(rows: readonly CutDown[]): number {
+  const moves = rows
+    .map(({ chances, whole }) => Math.max(...chances.map((p, i) => Math.abs(p - (whole[i] ?? 0)))))
+    .sort((a, b) => a - b);
+  return percentile(moves, 0.9);
+}
