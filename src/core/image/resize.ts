@@ -26,31 +26,39 @@ export function resizeLinear(
   const down = taps(image.height, height);
   const [left, right] = touching(across, content.left, content.width);
   const [top, bottom] = touching(down, content.top, content.height);
-  // Two rows already resized across, and which source rows they are.
-  let upper = new Int32Array(width);
-  let lower = new Int32Array(width);
-  let upperRow = -1;
-  let lowerRow = -1;
   for (let y = top; y < bottom; y++) {
     const first = down.first[y] as number;
-    const wantUpper = nearestIndex(first, image.height);
-    const wantLower = nearestIndex(first + 1, image.height);
-    if (wantUpper === lowerRow) {
-      [upper, lower] = [lower, upper];
-      [upperRow, lowerRow] = [lowerRow, upperRow];
-    }
-    if (wantUpper !== upperRow) resizeRow(image, wantUpper, across, upper, left, right);
-    if (wantLower !== lowerRow) resizeRow(image, wantLower, across, lower, left, right);
-    upperRow = wantUpper;
-    lowerRow = wantLower;
+    const upper = nearestIndex(first, image.height) * image.width;
+    const lower = nearestIndex(first + 1, image.height) * image.width;
     const b0 = down.weight0[y] as number;
     const b1 = down.weight1[y] as number;
-    const base = y * width;
-    for (let x = left; x < right; x++) {
-      data[base + x] = weighted((upper[x] as number) >> 4, b0, (lower[x] as number) >> 4, b1);
-    }
+    resizeRow(image.data, upper, b0, lower, b1, across, data, y * width, left, right);
   }
   return { width, height, data };
+}
+
+/** One target row from two source rows, all given by where they begin. */
+function resizeRow(
+  source: Uint8Array,
+  upper: number,
+  b0: number,
+  lower: number,
+  b1: number,
+  { first, second, weight0, weight1 }: TapsAcross,
+  target: Uint8Array,
+  base: number,
+  from: number,
+  to: number,
+): void {
+  for (let x = from; x < to; x++) {
+    const i = first[x] as number;
+    const j = second[x] as number;
+    const w0 = weight0[x] as number;
+    const w1 = weight1[x] as number;
+    const above = (source[upper + i] as number) * w0 + (source[upper + j] as number) * w1;
+    const below = (source[lower + i] as number) * w0 + (source[lower + j] as number) * w1;
+    target[base + x] = weighted(above >> 4, b0, below >> 4, b1);
+  }
 }
 
 /** The vertical step: two sums of a row each, cut to 16 bits, with their weights, rounded to a grey level. */
@@ -90,35 +98,24 @@ export function taps(from: number, to: number): Taps {
   return { first, weight0, weight1 };
 }
 
+/** With the second source pixel of each target pixel, for rows that are not padded. */
+export interface TapsAcross extends Taps {
+  readonly second: Int32Array;
+}
+
 /** Across, OpenCV gives a pixel past the edge the whole weight of the edge; down, it repeats the row. */
-export function tapsAcross(from: number, to: number): Taps {
+export function tapsAcross(from: number, to: number): TapsAcross {
   const { first, weight0, weight1 } = taps(from, to);
+  const second = new Int32Array(to);
   for (let i = 0; i < to; i++) {
     const left = first[i] as number;
+    second[i] = left + 1;
     if (left >= 0 && left < from - 1) continue;
-    first[i] = nearestIndex(left, from);
+    first[i] = second[i] = nearestIndex(left, from);
     weight0[i] = ONE;
     weight1[i] = 0;
   }
-  return { first, weight0, weight1 };
-}
-
-function resizeRow(
-  image: GreyImage,
-  y: number,
-  { first, weight0, weight1 }: Taps,
-  out: Int32Array,
-  from: number,
-  to: number,
-): void {
-  const { data } = image;
-  const base = y * image.width;
-  const last = data.length - 1;
-  for (let x = from; x < to; x++) {
-    const i = base + (first[x] as number);
-    const right = data[i < last ? i + 1 : last] as number;
-    out[x] = (data[i] as number) * (weight0[x] as number) + right * (weight1[x] as number);
-  }
+  return { first, second, weight0, weight1 };
 }
 
 function halve(image: GreyImage, width: number, height: number): GreyImage {

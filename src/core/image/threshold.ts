@@ -20,42 +20,51 @@ export function adaptiveMeanThreshold(image: GreyImage, block: number): Runs {
   const { width, height, data } = image;
   const reach = block >> 1;
   const highest = highestSums(block);
-  const columns = firstColumnSums(image, reach);
+  const columns = columnSumsBefore(image, reach);
+  const first = Math.min(reach + 1, width);
+  const sliding = Math.max(0, width - reach - 1);
+  // Where a row turns white, black, white, ...: after an even number of turns it is black.
+  const turns = new Int32Array(width + 1);
   const writer = new RunWriter(image);
   for (let y = 0; y < height; y++) {
     const row = y * width;
-    repeatEnds(columns, reach);
-    let sum = 0;
-    for (let i = 0; i < block; i++) sum += columns[i] as number;
-    let start = -1;
-    for (let x = 0; x < width; x++) {
-      const white = sum <= (highest[data[row + x] as number] as number);
-      if (white !== start >= 0) {
-        if (!white) writer.add(start, x);
-        start = white ? x : -1;
-      }
+    const entering = nearestIndex(y + reach, height) * width;
+    const leaving = nearestIndex(y - reach - 1, height) * width;
+    let sum = slide(columns, reach, first, data, entering, leaving);
+    let count = 0;
+    // Each column is brought down to this row just before the block reaches it.
+    for (let x = 0; x < sliding; x++) {
+      const white = sum <= (highest[data[row + x] as number] as number) ? 1 : 0;
+      if (white !== (count & 1)) turns[count++] = x;
+      const next = x + reach + 1;
+      const down = (data[entering + next] as number) - (data[leaving + next] as number);
+      const column = (columns[x + block] as number) + down;
+      columns[x + block] = column;
+      sum = (sum + column - (columns[x] as number)) | 0;
+    }
+    const last = reach + width - 1;
+    columns.fill(columns[last] as number, last + 1);
+    for (let x = sliding; x < width; x++) {
+      const white = sum <= (highest[data[row + x] as number] as number) ? 1 : 0;
+      if (white !== (count & 1)) turns[count++] = x;
       sum = (sum + (columns[x + block] as number) - (columns[x] as number)) | 0;
     }
-    if (start >= 0) writer.add(start, width);
+    if ((count & 1) === 1) turns[count++] = width;
+    for (let t = 0; t < count; t += 2) writer.add(turns[t] as number, turns[t + 1] as number);
     writer.endRow();
-    const entering = nearestIndex(y + reach + 1, height) * width;
-    const leaving = nearestIndex(y - reach, height) * width;
-    for (let x = 0, i = reach; x < width; x++, i++) {
-      const change = (data[entering + x] as number) - (data[leaving + x] as number);
-      columns[i] = (columns[i] as number) + change;
-    }
   }
   return writer.done();
 }
 
 /**
- * For each column the sum over the rows of the block around row 0; `reach` places are free before the
- * first column, and one more behind the last.
+ * For each column the sum over the rows of a block around the row before the first; `reach` places are
+ * free before the first column, and one more behind the last.
  */
-function firstColumnSums({ width, height, data }: GreyImage, reach: number): Int32Array {
+function columnSumsBefore({ width, height, data }: GreyImage, reach: number): Int32Array {
   const columns = new Int32Array(width + 2 * reach + 1);
-  for (let x = 0; x < width; x++) columns[reach + x] = (reach + 1) * (data[x] as number);
-  for (let dy = 1; dy <= reach; dy++) {
+  const ofFirstRow = Math.min(reach + 2, 2 * reach + 1);
+  for (let x = 0; x < width; x++) columns[reach + x] = ofFirstRow * (data[x] as number);
+  for (let dy = 1; dy < reach; dy++) {
     const row = nearestIndex(dy, height) * width;
     for (let x = 0, i = reach; x < width; x++, i++) {
       columns[i] = (columns[i] as number) + (data[row + x] as number);
@@ -64,18 +73,37 @@ function firstColumnSums({ width, height, data }: GreyImage, reach: number): Int
   return columns;
 }
 
-/** Past both ends stands what stands at the end. */
-function repeatEnds(columns: Int32Array, reach: number): void {
-  const last = columns.length - reach - 2;
+/**
+ * Moves the first columns down by a row and repeats the very first one before them.
+ * @returns the sum of the block around the row's first pixel
+ */
+function slide(
+  columns: Int32Array,
+  reach: number,
+  first: number,
+  data: Uint8Array,
+  entering: number,
+  leaving: number,
+): number {
+  let sum = 0;
+  for (let x = 0, i = reach; x < first; x++, i++) {
+    const down = (data[entering + x] as number) - (data[leaving + x] as number);
+    const column = (columns[i] as number) + down;
+    columns[i] = column;
+    sum = (sum + column) | 0;
+  }
   columns.fill(columns[reach] as number, 0, reach);
-  columns.fill(columns[last] as number, last + 1);
+  const before = reach * (columns[0] as number);
+  // A block wider than the image looks past its other end, too.
+  const behind = (reach + 1 - first) * (columns[reach + first - 1] as number);
+  return sum + before + behind;
 }
 
 /**
  * For each grey level the largest block sum whose rounded mean is still below it, so that a pixel
  * costs one comparison. The mean rises with the sum.
  */
-export function highestSums(block: number): Int32Array {
+export function highestSums(block: number): Int32Array<ArrayBuffer> {
   const area = block * block;
   const highest = new Int32Array(256).fill(-1);
   for (let level = 1; level < 256; level++) {
