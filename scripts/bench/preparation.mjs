@@ -8,7 +8,7 @@ import { comparedRow, plainRow, written } from './table.mjs';
 const side = 512;
 const count = 16;
 const repetitions = 5;
-const rounds = 3;
+const rounds = 8;
 const tsx = join(projectRoot, 'node_modules/tsx/dist/cli.mjs');
 const own = (/** @type {string} */ name) => join(projectRoot, 'scripts/bench', name);
 

@@ -5,7 +5,8 @@ import { medianOf } from './spread.mjs';
 
 /**
  * Run by bench.mjs under tsx, in turn with opencv.py: `prepareSlices.ts RAW SIDE ROUNDS`. Times both versions of the
- * preparation on the grey slices in RAW; prints the medians in milliseconds as one line of JSON.
+ * preparation on the grey slices in RAW: of each slice its fastest round, and of the slices the median. Prints
+ * milliseconds as one line of JSON.
  */
 
 const [raw, sideWord, rounds] = process.argv.slice(2);
@@ -19,16 +20,15 @@ const slices = Array.from({ length: bytes.length / side ** 2 }, (_, i) => ({
 }));
 
 function perSlice(version: PrepareVersion): number {
-  const times: number[] = [];
-  for (let round = 0; round <= Number(rounds); round++) {
-    for (const grey of slices) {
+  const fastest = slices.map(() => Number.POSITIVE_INFINITY);
+  for (let round = 0; round < Number(rounds); round++) {
+    for (const [i, grey] of slices.entries()) {
       const start = performance.now();
       prepareSlice(version, grey);
-      // The first round warms up the compiler.
-      if (round > 0) times.push(performance.now() - start);
+      fastest[i] = Math.min(fastest[i] ?? 0, performance.now() - start);
     }
   }
-  return medianOf(times);
+  return medianOf(fastest);
 }
 
 console.log(JSON.stringify({ 1: perSlice(1), 2: perSlice(2) }));

@@ -63,12 +63,13 @@ export function adaptiveMeanThreshold(image: GreyImage, block: number): Runs {
 function columnSumsBefore({ width, height, data }: GreyImage, reach: number): Int32Array {
   const columns = new Int32Array(width + 2 * reach + 1);
   const ofFirstRow = Math.min(reach + 2, 2 * reach + 1);
-  for (let x = 0; x < width; x++) columns[reach + x] = ofFirstRow * (data[x] as number);
-  for (let dy = 1; dy < reach; dy++) {
-    const row = nearestIndex(dy, height) * width;
-    for (let x = 0, i = reach; x < width; x++, i++) {
-      columns[i] = (columns[i] as number) + (data[row + x] as number);
-    }
+  const lastRow = (height - 1) * width;
+  const ofLastRow = Math.max(0, reach - height);
+  const end = Math.min(reach, height) * width;
+  for (let x = 0; x < width; x++) {
+    let sum = ofFirstRow * (data[x] as number) + ofLastRow * (data[lastRow + x] as number);
+    for (let i = width + x; i < end; i += width) sum += data[i] as number;
+    columns[reach + x] = sum;
   }
   return columns;
 }
