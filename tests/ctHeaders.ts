@@ -34,6 +34,7 @@ export function ctHeaderWith(changes: Partial<CtHeader> = {}): CtHeader {
     frames: 1,
     patientAge: null,
     patientSex: null,
+    contrastAgent: null,
     ...changes,
   };
 }

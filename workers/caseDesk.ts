@@ -27,6 +27,7 @@ export function openDesk(readers: ReaderPool, networks: OpenNetworks): Desk {
         );
         return entries;
       },
+      countHu: (handle, signal) => readers.countHu(handle, signal),
     },
     slices: judgeSlices(readers, networks),
     networks,

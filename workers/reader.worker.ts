@@ -11,6 +11,7 @@ const tasks: ReaderTasks = {
     const counts = prepared.lungs ? [prepared.lungs.counts.buffer] : [];
     return transfer(prepared, [image.data.buffer, mask.data.buffer, ...counts]);
   },
+  countHu: readerTasks.countHu,
   async view(source, version) {
     const view = await readerTasks.view(source, version);
     if (isProblem(view)) return view;

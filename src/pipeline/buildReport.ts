@@ -94,13 +94,14 @@ function seriesOf(
 }
 
 function clinicalOf(
-  { branch, features, orderFormAlone }: ClinicalAnswer,
+  { branch, features, orderFormAlone, spread }: ClinicalAnswer,
   record: ClinicalRecord | null,
 ): NonNullable<Report['clinical']> {
   const values = record?.values ?? [];
   return {
     ...branch,
     orderFormAlone,
+    spread,
     featuresGiven: values.length,
     featuresKnown,
     features: values.map(({ abbr, value, unit }) => ({

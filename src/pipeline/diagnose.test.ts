@@ -1,181 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import { countLung } from '../core/density/lungHistogram.ts';
-import type { CtHeader, FileEntry } from '../core/dicom/types.ts';
+import {
+  choice,
+  ctFiles,
+  installed,
+  judged,
+  manifest,
+  recordFile,
+  recordFileOf,
+  recordOf,
+  run,
+  toyMachine,
+} from '../../tests/toyMachine.ts';
+import type { FileEntry } from '../core/dicom/types.ts';
 import type { Role } from '../core/hust19/classes.ts';
 import type { Installed } from '../core/networks/installed.ts';
-import type { Manifest } from '../core/networks/manifest.ts';
 import type { Problem } from '../core/problem.ts';
 import { diagnose } from './diagnose.ts';
 import { diagnoseRecords } from './diagnoseRecords.ts';
-import type { CaseEvent, Choice, Judged, Ports } from './ports.ts';
-
-const choice: Choice = {
-  seriesId: null,
-  recordIndex: 0,
-  prepare: null,
-  topTen: 'supported',
-  synthetic: false,
-  app: 'test',
-};
-
-const ctHeader = (i: number): CtHeader => ({
-  handle: { fileIndex: i, frame: 0 },
-  patientKey: 'one',
-  studyUid: '1.2.1',
-  seriesUid: '1.2.2',
-  seriesNumber: 2,
-  seriesDescription: 'Thorax',
-  studyDescription: null,
-  bodyPart: 'CHEST',
-  protocol: null,
-  modality: 'CT',
-  manufacturer: null,
-  imageType: ['ORIGINAL', 'PRIMARY', 'AXIAL'],
-  kernel: null,
-  acquisitionNumber: 1,
-  acquisitionTime: null,
-  instanceNumber: i + 1,
-  sopInstanceUid: `1.2.3.${i}`,
-  rows: 512,
-  columns: 512,
-  pixelSpacingMm: [0.7, 0.7],
-  sliceThicknessMm: 2,
-  position: [0, 0, 200 - 2 * i],
-  orientation: [
-    [1, 0, 0],
-    [0, 1, 0],
-  ],
-  transferSyntax: '1.2.840.10008.1.2.1',
-  windows: [],
-  frames: 1,
-  patientAge: null,
-  patientSex: null,
-});
-
-const ctFiles = (count: number): FileEntry[] =>
-  Array.from({ length: count }, (_, i) => ({
-    path: `ct/${i}.dcm`,
-    bytes: 500_000,
-    finding: { kind: 'ct', headers: [ctHeader(i)] },
-    notes: [],
-  }));
-
-const recordFile: FileEntry = {
-  path: 'record.json',
-  bytes: 60,
-  finding: { kind: 'record', text: '{"name": "A", "features": {"LY": 0.8, "CRP": 31, "Age": 50}}' },
-  notes: [],
-};
-
-const manifest = (role: Role): Manifest => ({
-  schema: 'hust19-package/1',
-  id: `${role}/toy`,
-  role,
-  version: '1.0.0',
-  origin: 'a test',
-  architecture: { kind: 'plr', input: [6], link: 'softmax' },
-  tensors: [],
-  weights: { file: 'weights.bin', bytes: 0, sha256: '00' },
-  prepareSlice: role === 'slice' || role.startsWith('patient') ? 2 : null,
-  normalisation: role.startsWith('clinical') ? 'signed-log' : null,
-  classes: ['control', 'typeI', 'typeII'],
-  sensitiveControl: 0.5,
-  worth: '',
-  provenance: { data: [], split: '', seed: 1, epochs: 1, madeBy: '', madeOn: '' },
-});
-
-const installed: Installed = {
-  backend: 'wasm',
-  adapter: null,
-  packages: new Map(
-    (
-      [
-        'slice',
-        'patient-morbidity',
-        'clinical-morbidity',
-        'clinical-mortality',
-        'fusion-morbidity',
-      ] as const
-    ).map((role) => [role, manifest(role)]),
-  ),
-  missing: new Map(),
-  problems: [],
-};
-
-/** Lungs of four voxels that spread like those of a patient, and a slice whose pCT rises with its number. */
-const judged = (lungFraction: number, number: number, score: boolean): Judged => {
-  const image = new Uint8Array(40_000).fill(number, 0, 1);
-  const pCT = (number + 1) / 100;
-  return {
-    lungFraction,
-    lungs: countLung(Int16Array.of(-900, -860, -800, -700), new Uint8Array(4).fill(255)),
-    scored: score ? { scores: { NiCT: 0, nCT: 1 - pCT, pCT }, image } : null,
-    took: { readMs: 10, prepareMs: 20, scoreMs: score ? 30 : 0 },
-    notes: [],
-  };
-};
-
-const undecodable: Problem = {
-  code: 'DICOM_DECODE_FAILED',
-  subject: 'ct/3.dcm',
-  message: 'It does not decode.',
-  remedy: 'Copy it again.',
-  effect: 'This slice is missing.',
-  severity: 'error',
-};
-
-/** A machine whose answers can be told from its inputs: pCT rises with the position in the file list. */
-function toyMachine(files: readonly FileEntry[], change: Partial<Ports> = {}) {
-  const asked: { ten: number[]; fused: number } = { ten: [], fused: 0 };
-  const ports: Ports = {
-    files: {
-      async survey(progress) {
-        progress(files.length, files.length);
-        return files;
-      },
-    },
-    slices: {
-      parallel: 4,
-      async judge({ fileIndex }, { score }) {
-        return fileIndex === 3 ? undecodable : judged(0.2, fileIndex, score);
-      },
-    },
-    networks: {
-      ready: async () => installed,
-      async scorePatient(_, ten) {
-        asked.ten = ten.map((image) => (image instanceof Uint8Array ? (image[0] ?? -1) : -1));
-        return [0.1, 0.7, 0.2];
-      },
-      async scoreNumbers(role) {
-        return role.endsWith('mortality') ? [0.07] : [0.2, 0.5, 0.3];
-      },
-      async fusion() {
-        asked.fused++;
-        const weights = [3, 0, 0];
-        const shifted = (k: number) => weights.map((_, i) => weights[(i - k + 3) % 3] ?? 0);
-        return {
-          coefficients: [0, 1, 2, 0, 1, 2].map(shifted),
-          intercepts: [0, 0, 0],
-          link: 'softmax' as const,
-        };
-      },
-    },
-    now: () => 0,
-    ...change,
-  };
-  return { ports, asked };
-}
-
-async function run(
-  ports: Ports,
-  options: Partial<Choice> = {},
-  signal = new AbortController().signal,
-) {
-  const events: CaseEvent[] = [];
-  for await (const event of diagnose({ ...choice, ...options }, ports, signal)) events.push(event);
-  const last = events.at(-1);
-  return { events, report: last?.kind === 'done' ? last.report : null };
-}
+import type { Ports } from './ports.ts';
 
 const codes = (problems: readonly Problem[]) => problems.map(({ code }) => code);
 
@@ -357,27 +199,27 @@ describe('the choice of tests alone', () => {
     expect(report?.clinical?.orderFormAlone).toEqual({ control: 0.6, typeI: 0.3, typeII: 0.1 });
     const ordered = seen[1];
     const given = (ordered ?? []).flatMap((x, slot) => (x === 0 ? [] : [[x, typical[slot] ?? 0]]));
-    expect(given).toHaveLength(3);
+    expect(given).toHaveLength(60);
     for (const [x, average] of given) expect(x).toBeCloseTo(average ?? 0, 6);
   });
 });
 
 describe('diagnoseRecords', () => {
   it('gives one clinical-only report a record, in order', async () => {
-    const text = '[{"name": "A", "features": {"LY": 0.8}}, {"name": "B", "features": {"CRP": 3}}]';
-    const file: FileEntry = {
-      path: 'r.json',
-      bytes: 9,
-      finding: { kind: 'record', text },
-      notes: [],
-    };
+    const file = recordFileOf(recordOf(60, 'A'), recordOf(50, 'B'), recordOf(5, 'C'));
     const reports = await diagnoseRecords(
       choice,
       toyMachine([file]).ports,
       new AbortController().signal,
     );
-    expect(reports.map(({ patient }) => patient.source)).toEqual(['r.json: A', 'r.json: B']);
-    expect(reports[1]?.clinical?.features.map(({ abbr }) => abbr)).toEqual(['CRP']);
-    expect(reports.every(({ call }) => call?.basis === 'clinical')).toBe(true);
+    expect(reports.map(({ patient }) => patient.source)).toEqual([
+      'record.json: A',
+      'record.json: B',
+      'record.json: C',
+    ]);
+    expect(reports[1]?.clinical?.features).toHaveLength(50);
+    expect(reports.map(({ call }) => call?.basis)).toEqual(['clinical', 'clinical', undefined]);
+    expect(codes(reports[2]?.warnings ?? [])).toContain('RECORD_TOO_FEW_VALUES');
+    expect(codes(reports[0]?.warnings ?? [])).not.toContain('RECORD_TOO_FEW_VALUES');
   });
 });

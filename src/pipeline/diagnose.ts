@@ -4,6 +4,7 @@ import type { Report } from '../core/report/report.ts';
 import { buildReport } from './buildReport.ts';
 import { callOf } from './callOf.ts';
 import { fuse } from './fuse.ts';
+import { gate, gateLungs } from './gate.ts';
 import type { CaseEvent, Choice, Ports } from './ports.ts';
 import { readFiles } from './readFiles.ts';
 import { scoreDensity } from './scoreDensity.ts';
@@ -66,6 +67,9 @@ async function* tell(
   const record = yield* understandRecord(intake.files, choice);
   if (!intake.chosen && !record) return null;
 
+  // Say what speaks against either, and refuse a CT whose scale is wrong.
+  const scaleRefusal = yield* gate(intake, record, choice, ports, signal);
+
   const installed = await installing;
   yield { kind: 'installed', installed };
   for (const problem of installed.problems) yield { kind: 'problem', problem };
@@ -74,11 +78,12 @@ async function* tell(
   const clinical = record && (yield* scoreRecord(record, installed, ports));
 
   // CT branch: lungs and three probabilities for every slice ...
-  const prepare = preparation(choice, installed);
+  const prepare = preparation(choice, installed, scaleRefusal);
   const { outcomes: slices, lungs } = intake.chosen
     ? yield* scoreSlices(intake.chosen, prepare, ports, times, signal)
     : { outcomes: [], lungs: null };
-  // ... the ten most probable pCT slices ...
+  if (intake.chosen) yield* gateLungs(intake.chosen, slices);
+  // ... the ten most probable pCT slices, supported by their neighbours ...
   const rule = applicableRule(choice.topTen, intake.chosen?.spacingMm ?? null);
   const top = pickTopTen(slices.map(placed), rule);
   yield { kind: 'top', slices: top.ten ?? [], rule };
@@ -86,7 +91,13 @@ async function* tell(
   // CT's mortality.
   const density =
     intake.chosen &&
-    (yield* scoreDensity(intake.chosen, lungs, clinical?.branch ?? null, installed, ports));
+    (yield* scoreDensity(
+      intake.chosen,
+      scaleRefusal ? null : lungs,
+      clinical?.branch ?? null,
+      installed,
+      ports,
+    ));
   const ct =
     intake.chosen && (yield* scorePatient(top, slices, prepare, density, installed, ports));
 

@@ -1,3 +1,4 @@
+import { underAge } from '../core/gate/age.ts';
 import type { Report } from '../core/report/report.ts';
 import { buildReport } from './buildReport.ts';
 import { callOf } from './callOf.ts';
@@ -26,8 +27,11 @@ export async function diagnoseRecords(
     signal.throwIfAborted();
     const times = startTimes(ports.now);
     const scoring = scoreRecord(record, installed, ports);
+    const doubts = [underAge(null, record)].filter((doubt) => doubt !== null);
     let step = await scoring.next();
-    while (!step.done) step = await scoring.next();
+    for (; !step.done; step = await scoring.next()) {
+      if (step.value.kind === 'problem') doubts.push(step.value.problem);
+    }
     const clinical = step.value;
     const report = buildReport({
       choice,
@@ -46,7 +50,7 @@ export async function diagnoseRecords(
       timings: times.total(ports.now(), 0),
     });
     const source = `${report.patient.source}: ${record.name}`;
-    const warnings = [...installed.problems, ...problems, ...record.problems];
+    const warnings = [...installed.problems, ...problems, ...record.problems, ...doubts];
     reports.push({ ...report, patient: { ...report.patient, source }, warnings });
   }
   return reports;

@@ -1,6 +1,7 @@
 import type { ClinicalRecord } from '../core/clinical/types.ts';
 import type { LungHistogram } from '../core/density/lungHistogram.ts';
 import type { FileEntry, Series, SliceHandle } from '../core/dicom/types.ts';
+import type { HuCounts } from '../core/gate/huScale.ts';
 import type { BranchScores, MorbidityScores, Role, SliceScores } from '../core/hust19/classes.ts';
 import type { Plr } from '../core/hust19/plr.ts';
 import type { Stage } from '../core/hust19/stage.ts';
@@ -25,6 +26,8 @@ export interface FilesPort {
     progress: (done: number, total: number) => void,
     signal: AbortSignal,
   ): Promise<readonly FileEntry[]>;
+  /** Where the pixels of a DICOM slice lie on the Hounsfield scale. */
+  countHu(handle: SliceHandle, signal: AbortSignal): Promise<HuCounts | Problem>;
 }
 
 export interface SlicesPort {

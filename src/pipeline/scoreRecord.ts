@@ -5,10 +5,12 @@ import {
   orderFormOnly,
 } from '../core/clinical/normalise.ts';
 import type { ClinicalRecord } from '../core/clinical/types.ts';
+import { valuesOutsideTraining } from '../core/gate/outsideTraining.ts';
+import { fewValues, spreadOf, tooFewValues } from '../core/gate/recordSize.ts';
 import { type MorbidityScores, morbidityClasses, namedScores } from '../core/hust19/classes.ts';
 import type { Installed } from '../core/networks/installed.ts';
-import { isProblem } from '../core/problem.ts';
-import type { ReportBranch } from '../core/report/report.ts';
+import { isProblem, type Problem } from '../core/problem.ts';
+import type { ReportBranch, ReportFeatures } from '../core/report/report.ts';
 import { missingReason } from './missing.ts';
 import type { CaseEvent, Ports } from './ports.ts';
 
@@ -20,6 +22,7 @@ export interface ClinicalAnswer {
   readonly features: NormalisedFeatures;
   /** What the choice of tests alone would score; null where the package cannot tell. */
   readonly orderFormAlone: MorbidityScores | null;
+  readonly spread: ReportFeatures['spread'];
 }
 
 /** 127 normalised features through the clinical networks (method, section 6). */
@@ -31,10 +34,13 @@ export async function* scoreRecord(
   yield { kind: 'progress', stage: 'record', done: 0, total: 1 };
   const shown = installed.packages.get('clinical-morbidity')?.normalisation ?? 'signed-log';
   const features = normaliseFeatures(record, shown);
-  const reasons: string[] = [];
+  const refusal = tooFewValues(record);
+  const doubts = refusal ? [refusal] : doubtsAbout(record, features, installed);
+  for (const problem of doubts) yield { kind: 'problem', problem };
+  const reasons: string[] = refusal ? [refusal.message] : [];
 
   const ask = async (role: ClinicalRole): Promise<readonly number[] | null> => {
-    if (record.values.length === 0) return null;
+    if (record.values.length === 0 || refusal) return null;
     const manifest = installed.packages.get(role);
     if (!manifest) {
       reasons.push(missingReason(installed, role));
@@ -62,10 +68,31 @@ export async function* scoreRecord(
     }
   }
 
+  const spreadFor = (role: ClinicalRole, score: unknown) =>
+    score === null ? null : spreadOf(record, installed.packages.get(role)?.fewValues ?? null);
+  const spread = {
+    morbidity: spreadFor('clinical-morbidity', morbidity),
+    mortality: spreadFor('clinical-mortality', mortality),
+  };
+  if (spread.morbidity !== null) reasons.push(spreadReason(record, spread.morbidity));
   const branch = { morbidity, mortality, reasons };
   yield { kind: 'branch', branch: 'clinical', scores: { morbidity, mortality }, reasons };
   yield { kind: 'progress', stage: 'record', done: 1, total: 1 };
-  return { branch, features, orderFormAlone };
+  return { branch, features, orderFormAlone, spread };
+}
+
+function doubtsAbout(
+  record: ClinicalRecord,
+  features: NormalisedFeatures,
+  installed: Installed,
+): readonly Problem[] {
+  const ranges = installed.packages.get('clinical-morbidity')?.trainingRange ?? [];
+  const doubts = [fewValues(record), valuesOutsideTraining(record, features, ranges)];
+  return doubts.filter((doubt) => doubt !== null);
+}
+
+function spreadReason({ values }: ClinicalRecord, spread: number): string {
+  return `Each score may be off by ${spread.toFixed(2)} for want of values: so far they moved, in nine of ten patients of the training, when records were cut down to the likes of these ${values.length}.`;
 }
 
 /** How many features the dictionary knows; 127 slots less those kept free. */

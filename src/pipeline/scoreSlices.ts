@@ -42,10 +42,18 @@ export interface ScoredSeries {
   readonly lungs: LungHistogram | null;
 }
 
-/** The asked preparation, else the one that the slice package was trained with; any other is refused. */
-export function preparation(choice: Choice, installed: Installed): Preparation {
+/**
+ * The asked preparation, else the one that the slice package was trained with; any other is refused.
+ * @param gated why the input gate lets no slice be scored, or null
+ */
+export function preparation(
+  choice: Choice,
+  installed: Installed,
+  gated: Problem | null,
+): Preparation {
   const trained = installed.packages.get('slice')?.prepareSlice ?? null;
   const version = choice.prepare ?? trained ?? 2;
+  if (gated) return { version, refusal: gated };
   if (trained === version) return { version, refusal: null };
   if (trained === null) return { version, refusal: missingProblem(installed, 'slice') };
   return {

@@ -38,6 +38,7 @@ const whole: Required<Report> = {
     mortality: 0.01,
     reasons: [],
     orderFormAlone: { control: 0.2, typeI: 0.5, typeII: 0.3 },
+    spread: { morbidity: 0.41, mortality: null },
     featuresGiven: 2,
     featuresKnown: 1,
     features: [{ abbr: 'Age', value: 61, unit: 'years', normalised: -0.2 }],

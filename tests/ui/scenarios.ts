@@ -285,6 +285,7 @@ function reportOf(
       mortality: died,
       reasons: [],
       orderFormAlone: null,
+      spread: { morbidity: null, mortality: null },
       featuresGiven: parts.record?.values.length ?? 0,
       featuresKnown: featureDictionary.length,
       features:

@@ -1,11 +1,9 @@
 import type { Problem } from '../problem.ts';
-import { featureDictionary, featureOf } from './dictionary.ts';
+import { featureDictionary } from './dictionary.ts';
 import * as say from './recordProblems.ts';
 import type { ClinicalRecord, ClinicalValue } from './types.ts';
 import { type RawValue, understandValue } from './understandValue.ts';
 
-/** Below this many laboratory values the record is said to be nearly empty: less than half a blood count. */
-const fewLaboratoryValues = 10;
 const slotOf = new Map(featureDictionary.map((feature) => [feature.abbr, feature.slot]));
 
 /** Where a record comes from. */
@@ -51,7 +49,8 @@ export function buildRecord(
   }
   if (withoutUnit.size > 0) problems.push(say.noUnit([...withoutUnit]));
   if (withoutRange.size > 0) problems.push(say.noRange([...withoutRange]));
-  problems.push(...aboutCensoring(values), ...aboutSize(head.name, values));
+  problems.push(...aboutCensoring(values));
+  if (values.length === 0) problems.push(say.emptyRecord(head.name));
   return { ...head, values, problems };
 }
 
@@ -67,12 +66,4 @@ function aboutCensoring(values: readonly ClinicalValue[]): Problem[] {
       printed,
     ),
   ];
-}
-
-function aboutSize(name: string, values: readonly ClinicalValue[]): Problem[] {
-  if (values.length === 0) return [say.emptyRecord(name)];
-  const laboratory = values.filter(
-    (one) => featureOf(one.abbr)?.category !== 'Basic Information',
-  ).length;
-  return laboratory < fewLaboratoryValues ? [say.fewValues(name, laboratory)] : [];
 }

@@ -137,21 +137,6 @@ export function emptyRecord(subject: string): Problem {
   );
 }
 
-export function fewValues(subject: string, laboratory: number): Problem {
-  const values =
-    laboratory === 0
-      ? 'no laboratory value'
-      : `only ${laboratory} laboratory value${laboratory === 1 ? '' : 's'}`;
-  const effect = 'Everything else counts as not measured; the clinical score says little.';
-  return warning(
-    'RECORD_FEW_VALUES',
-    subject,
-    `The record holds ${values}.`,
-    'Add a blood count at least.',
-    effect,
-  );
-}
-
 export function unreadable(subject: string, what: string, remedy: string): Problem {
   return error('RECORD_UNREADABLE', subject, what, remedy, 'What could not be read is not used.');
 }

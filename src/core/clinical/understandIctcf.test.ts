@@ -73,7 +73,6 @@ describe('an iCTCF line', () => {
     expect(record?.problems.map((one) => [one.code, one.subject])).toEqual([
       ['RECORD_OTHER_UNIT', 'PA'],
       ['RECORD_CENSORED', 'PCT'],
-      ['RECORD_FEW_VALUES', 'Patient 9001'],
     ]);
   });
 

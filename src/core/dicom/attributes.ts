@@ -31,6 +31,7 @@ export const tag = {
   patientBirthDate: 'x00100030',
   patientSex: 'x00100040',
   patientAge: 'x00101010',
+  contrastAgent: 'x00180010',
   bodyPartExamined: 'x00180015',
   sliceThickness: 'x00180050',
   protocolName: 'x00181030',

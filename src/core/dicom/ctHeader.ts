@@ -46,6 +46,7 @@ export function ctHeader(
     frames: format.frames,
     patientAge: codeOf(attributes, tag.patientAge),
     patientSex: codeOf(attributes, tag.patientSex),
+    contrastAgent: textOf(attributes, tag.contrastAgent),
   };
 }
 

@@ -1,3 +1,4 @@
+import { sharpnessOf } from './kernel.ts';
 import type { Series } from './types.ts';
 
 export interface Proposal {
@@ -65,21 +66,3 @@ function distance({ kernel }: Series): number {
 }
 
 const medium = 40;
-
-/** Kernels by name (GE, Philips), on the scale of Siemens' numbers. */
-const named: readonly (readonly [RegExp, number])[] = [
-  [/^(SOFT|SMOOTH|A)$/i, 30],
-  [/^(STANDARD|STND|STD\+?|B|C|UA)$/i, 40],
-  [/^(DETAIL|CHST|D)$/i, 50],
-  [/^(LUNG|L|YA|YB|YC|E)$/i, 60],
-  [/^(BONE\+?|BONEPLUS|EDGE|YD|YE)$/i, 70],
-];
-
-/** Sharpness on Siemens' scale (B40f, Br36, I70h: 10 smooth to 80 sharp); Canon's FC01..19 are body, FC30 up are sharp. */
-function sharpnessOf(kernel: string): number | null {
-  const siemens = /^[A-Z][a-z]?(\d\d)[a-z]?\b/.exec(kernel);
-  if (siemens !== null) return Number(siemens[1]);
-  const canon = /^FC(\d\d)/.exec(kernel);
-  if (canon !== null) return Number(canon[1]) < 20 ? 40 : 65;
-  return named.find(([pattern]) => pattern.test(kernel))?.[1] ?? null;
-}

@@ -45,6 +45,8 @@ export interface CtHeader {
   readonly frames: number;
   readonly patientAge: string | null;
   readonly patientSex: string | null;
+  /** Contrast/bolus agent, free text. */
+  readonly contrastAgent: string | null;
 }
 
 /** What the survey found a handed-in file to be. */

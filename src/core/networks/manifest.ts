@@ -1,4 +1,6 @@
 import type { Normalisation } from '../clinical/types.ts';
+import type { InputRanges } from '../gate/outsideTraining.ts';
+import type { Spread } from '../gate/recordSize.ts';
 import type { Role } from '../hust19/classes.ts';
 import type { PrepareVersion } from '../image/types.ts';
 
@@ -95,6 +97,10 @@ export interface Manifest {
    * record's values only the choice of tests is left, and what that alone would say is shown beside the score.
    */
   readonly typicalInputs?: readonly number[] | null;
+  /** Clinical networks: bounds of the training patients' inputs, for the input gate. */
+  readonly trainingRange?: InputRanges | null;
+  /** Clinical networks: how far scores move where only so few values are given, for the input gate. */
+  readonly fewValues?: Spread | null;
   /** One sentence for the page: what the weights are worth and are not. */
   readonly worth: string;
   readonly provenance: Provenance;

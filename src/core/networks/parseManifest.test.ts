@@ -52,6 +52,23 @@ describe('parseManifest', () => {
     ['slices for a clinical network', clinical, 'prepareSlice', 2, 'prepareSlice'],
     ['a threshold for slices', slice, 'sensitiveControl', 0.5, 'sensitiveControl'],
     ['a threshold that is no probability', clinical, 'sensitiveControl', 1.5, 'sensitiveControl'],
+    ['a training range of slices', slice, 'trainingRange', [[0, 1]], 'do not fit'],
+    ['a short training range', clinical, 'trainingRange', [[0, 1]], 'trainingRange'],
+    ['a range with one end', clinical, 'trainingRange', [[0]], 'trainingRange[0]'],
+    [
+      'spreads that miss one',
+      clinical,
+      'fewValues',
+      { values: [15, 20], withTemperature: [0.4], without: [0.6, 0.6] },
+      'fewValues',
+    ],
+    [
+      'a spread over 1',
+      clinical,
+      'fewValues',
+      { values: [15], withTemperature: [4], without: [0.6] },
+      'fewValues',
+    ],
     ['a normalisation of densities', density, 'normalisation', 'paper', 'normalisation'],
     ['nine densities', density, 'architecture.input', [9], 'input of 2'],
     ['a layer of an unknown kind', slice, 'architecture.layers.1.kind', 'lstm', 'layers[1].kind'],
@@ -74,6 +91,13 @@ describe('parseManifest', () => {
     const refused = parseManifest(changed(manifest, path, value), subject);
     expect(refused).toMatchObject({ code: 'PACKAGE_DAMAGED', subject });
     expect(isProblem(refused) && refused.message).toContain(named);
+  });
+
+  it('takes what the input gate needs', () => {
+    const trainingRange = Array.from({ length: 127 }, (_, i) => (i < 124 ? [-1, 1] : null));
+    const fewValues = { values: [15, 20], withTemperature: [0.4, 0.3], without: [0.6, 0.5] };
+    const whole = { ...clinical, trainingRange, fewValues };
+    expect(parseManifest(JSON.parse(JSON.stringify(whole)), subject)).toEqual(whole);
   });
 
   it('refuses a tensor too many', () => {

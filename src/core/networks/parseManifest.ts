@@ -50,6 +50,13 @@ const provenance = record({
 });
 
 const typicalInputs = listOf(finite);
+const trainingRange = listOf(nullOr(listOf(finite, 2)));
+const spreads = listOf(within(0, 1));
+const fewValues = record({
+  values: listOf(wholeNumber(1)),
+  withTemperature: spreads,
+  without: spreads,
+});
 
 const manifestShape: Check = record({
   schema: oneOf(['hust19-package/1']),
@@ -133,7 +140,27 @@ function roleFaults(manifest: Manifest): string[] {
   unless(typical === null || rules.clinical, `typicalInputs does not fit ${role}`);
   const typicalFaults = typical === null ? [] : typicalInputs(typical, 'typicalInputs');
   unless(typical === null || typical.length === featureSlots, 'typicalInputs has another length');
-  return [...faults, ...typicalFaults];
+  return [...faults, ...typicalFaults, ...gateFaults(manifest)];
+}
+
+/** What the input gate reads. */
+function gateFaults({ role, trainingRange: ranges, fewValues: spread }: Manifest): string[] {
+  const faults: string[] = [];
+  if ((ranges || spread) && !roleRules[role].clinical) {
+    faults.push(`trainingRange and fewValues do not fit ${role}`);
+  }
+  if (ranges) {
+    faults.push(...trainingRange(ranges, 'trainingRange'));
+    if (ranges.length !== featureSlots) faults.push('trainingRange has another length');
+  }
+  if (spread) {
+    faults.push(...fewValues(spread, 'fewValues'));
+    const { values, withTemperature, without } = spread;
+    if (withTemperature?.length !== values?.length || without?.length !== values?.length) {
+      faults.push('fewValues has lists of unequal length');
+    }
+  }
+  return faults;
 }
 
 function tensorFaults(manifest: Manifest): string[] {

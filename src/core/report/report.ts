@@ -83,6 +83,11 @@ export interface ReportDensity extends ReportBranch {
 }
 
 export interface ReportFeatures {
+  /**
+   * How far the scores may be off for want of values: what nine of ten training patients' scores moved at most when
+   * their records were cut down to so few. Null where the record holds enough, or nothing was measured.
+   */
+  readonly spread: { readonly morbidity: number | null; readonly mortality: number | null };
   /** What the choice of tests alone would score, without any value: a shortcut, shown beside the score. */
   readonly orderFormAlone: MorbidityScores | null;
   readonly featuresGiven: number;

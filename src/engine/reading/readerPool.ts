@@ -1,5 +1,6 @@
 import type { Remote } from 'comlink';
 import type { SliceHandle } from '../../core/dicom/types.ts';
+import type { HuCounts } from '../../core/gate/huScale.ts';
 import type { HandedFile } from '../../core/handedFile.ts';
 import type { Prepared, PrepareVersion } from '../../core/image/types.ts';
 import type { Problem } from '../../core/problem.ts';
@@ -20,6 +21,7 @@ export interface ReaderPool {
     version: PrepareVersion,
     signal: AbortSignal,
   ): Promise<Prepared | Problem>;
+  countHu(handle: SliceHandle, signal: AbortSignal): Promise<HuCounts | Problem>;
   view(handle: SliceHandle, version: PrepareVersion): Promise<DisplaySlice | Problem>;
   mask(handle: SliceHandle, version: PrepareVersion): Promise<Uint8Array | Problem>;
   /** The files that handles point into, by their place in the survey. */
@@ -69,6 +71,10 @@ export function openReaders(spawn: () => Worker, cores: number): ReaderPool {
     prepare: ask<Prepared>(runners, (api, slice, version) => api.prepare(slice, version)),
     view: ask<DisplaySlice>(viewers, (api, slice, version) => api.view(slice, version)),
     mask: ask<Uint8Array>(runners, (api, slice, version) => api.mask(slice, version)),
+    countHu(handle, signal) {
+      const slice = source(handle);
+      return runners.run<HuCounts | Problem>(slice.path, (api) => api.countHu(slice), signal);
+    },
     lay(laid) {
       files = laid;
     },

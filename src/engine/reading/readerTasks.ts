@@ -1,4 +1,5 @@
 import { countLung } from '../../core/density/lungHistogram.ts';
+import { countHu, type HuCounts } from '../../core/gate/huScale.ts';
 import { prepareSlice } from '../../core/image/prepareSlice.ts';
 import type { GreyImage, HuSlice, Prepared, PrepareVersion } from '../../core/image/types.ts';
 import { greyFromHu } from '../../core/image/window.ts';
@@ -31,6 +32,12 @@ export const readerTasks = {
       prepareMs: performance.now() - read,
       notes: decoded.notes,
     };
+  },
+
+  /** Where the pixels of a DICOM slice lie on the Hounsfield scale. */
+  async countHu({ blob, frame, path }: SliceSource): Promise<HuCounts | Problem> {
+    const decoded = await decodeSlice(blob, frame, path);
+    return isProblem(decoded) ? decoded : countHu(decoded.slice.hu, decoded.slice.width);
   },
 
   async view(source: SliceSource, version: PrepareVersion): Promise<DisplaySlice | Problem> {

@@ -1,0 +1,35 @@
+import { sharpnessOf } from '../dicom/kernel.ts';
+import type { Series } from '../dicom/types.ts';
+import type { Problem } from '../problem.ts';
+
+/** From here on, on Siemens' scale, a kernel is one for bone or for the look of lungs, and noise is strong. */
+const sharp = 60;
+
+/** A doubt about the reconstruction kernel of a CT series, or null. Pictures have none to know. */
+export function kernelProblem({ kind, kernel, title }: Series): Problem | null {
+  if (kind === 'images') return null;
+  const sharpness = kernel === null ? null : sharpnessOf(kernel);
+  if (sharpness === null) {
+    return {
+      code: 'KERNEL_UNKNOWN',
+      subject: title,
+      message:
+        kernel === null
+          ? 'The header does not name the reconstruction kernel.'
+          : `The reconstruction kernel ${kernel.slice(0, 16)} is not one that is known here.`,
+      remedy: 'Nothing, if the images look as smooth as a usual chest CT.',
+      effect: 'Whether noise was raised by a sharp kernel is not known.',
+      severity: 'note',
+    };
+  }
+  if (sharpness < sharp) return null;
+  return {
+    code: 'KERNEL_SHARP',
+    subject: title,
+    message: `The images were reconstructed with a sharp kernel (${kernel}).`,
+    remedy: 'Hand in the reconstruction with a soft or medium kernel, if there is one.',
+    effect:
+      'Noise passes for density: of one scan here, the sharp series got other scores than the medium one, by up to 0.11 for the patient.',
+    severity: 'warning',
+  };
+}
