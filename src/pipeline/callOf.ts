@@ -1,4 +1,4 @@
-import { generalCall, sensitiveCall } from '../core/hust19/calls.ts';
+import { generalCall, sensitiveCall, settles } from '../core/hust19/calls.ts';
 import type { Role } from '../core/hust19/classes.ts';
 import type { Installed } from '../core/networks/installed.ts';
 import type { Report, ReportBranch } from '../core/report/report.ts';
@@ -10,10 +10,14 @@ const roleOf: Readonly<Record<(typeof bases)[number], Role>> = {
   clinical: 'clinical-morbidity',
 };
 
-/** The call rests on the fused scores, else on the CT's, else on the record's (method, section 8). */
+/**
+ * The call rests on the fused scores, else on the CT's, else on the record's (method, section 8).
+ * @param spread how far the record's scores may be off for want of values; fused ones are taken to be off as far
+ */
 export function callOf(
   branches: Readonly<Record<(typeof bases)[number], ReportBranch | null>>,
   installed: Installed,
+  spread: number | null,
 ): Report['call'] {
   for (const basis of bases) {
     const scores = branches[basis]?.morbidity;
@@ -22,7 +26,7 @@ export function callOf(
     const general = generalCall(scores);
     // A package without a threshold has no sensitive call of its own.
     const sensitive = leastControl == null ? null : sensitiveCall(scores, leastControl);
-    return { basis, general, sensitive };
+    return { basis, general, sensitive, settled: basis === 'ct' || settles(scores, spread) };
   }
   return null;
 }

@@ -103,7 +103,8 @@ async function* tell(
 
   // Penalised logistic regression fuses both; with one branch only, that one stands alone.
   const fused = yield* fuse(ct, clinical?.branch ?? null, installed, ports);
-  const call = callOf({ fused, ct, clinical: clinical?.branch ?? null }, installed);
+  const spread = clinical?.spread.morbidity ?? null;
+  const call = callOf({ fused, ct, clinical: clinical?.branch ?? null }, installed, spread);
 
   return buildReport({
     choice,

@@ -46,7 +46,11 @@ export async function diagnoseRecords(
       clinical,
       density: null,
       fused: null,
-      call: callOf({ fused: null, ct: null, clinical: clinical.branch }, installed),
+      call: callOf(
+        { fused: null, ct: null, clinical: clinical.branch },
+        installed,
+        clinical.spread.morbidity,
+      ),
       timings: times.total(ports.now(), 0),
     });
     const source = `${report.patient.source}: ${record.name}`;

@@ -113,12 +113,15 @@ describe('records that hold little', () => {
     const { report } = await run(machine(recordFileOf(recordOf(20))));
     expect(report?.clinical?.spread).toEqual({ morbidity: 0.43, mortality: null });
     expect(report?.clinical?.reasons.join()).toContain('0.43');
+    // 0.5 leads by 0.2.
+    expect(report?.call).toMatchObject({ basis: 'clinical', general: 'typeI', settled: false });
     expect(codes(report?.warnings)).toContain('RECORD_FEW_VALUES');
   });
 
   it('are scored without a word from forty on', async () => {
     const { report } = await run(machine(recordFileOf(recordOf(40))));
     expect(report?.clinical?.spread.morbidity).toBeNull();
+    expect(report?.call?.settled).toBe(true);
     expect(codes(report?.warnings)).not.toContain('RECORD_FEW_VALUES');
   });
 

@@ -63,7 +63,7 @@ const whole: Required<Report> = {
     lungVolumeMl: 4321.5,
   },
   fused: { morbidity: null, mortality: 0.02, reasons: ['no package'] },
-  call: { basis: 'clinical', general: 'typeI', sensitive: null },
+  call: { basis: 'clinical', general: 'typeI', sensitive: null, settled: false },
   files: [
     { file: 'a/1.dcm', used: true, reason: null },
     { file: 'a/x.txt', used: false, reason: 'no image' },

@@ -298,7 +298,7 @@ function reportOf(
     },
     density: null,
     fused: answer(fused, null),
-    call: scores[basis] && { basis, general: 'typeI', sensitive: 'typeI' },
+    call: scores[basis] && { basis, general: 'typeI', sensitive: 'typeI', settled: true },
     files: [],
     warnings: [],
     provenance: {

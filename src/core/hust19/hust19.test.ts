@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { generalCall, sensitiveCall } from './calls.ts';
+import { generalCall, sensitiveCall, settles } from './calls.ts';
 import { namedScores, sliceClasses } from './classes.ts';
 import { applyPlr } from './plr.ts';
 import { middleOutward } from './readingOrder.ts';
@@ -33,6 +33,13 @@ describe('calls', () => {
     expect(sensitiveCall({ control: 0.6, typeI: 0.3, typeII: 0.1 }, 0.7)).toBe('typeI');
     expect(sensitiveCall({ control: 0.7, typeI: 0.1, typeII: 0.2 }, 0.7)).toBe('control');
     expect(sensitiveCall({ control: 0.6, typeI: 0.1, typeII: 0.3 }, 0.7)).toBe('typeII');
+  });
+
+  it('settle a class only where it leads by more than the scores may be off', () => {
+    const scores = { control: 0.1, typeI: 0.6, typeII: 0.3 };
+    expect(settles(scores, null)).toBe(true);
+    expect(settles(scores, 0.25)).toBe(true);
+    expect(settles(scores, 0.35)).toBe(false);
   });
 
   it('never calls control sensitively where the general call does not, for thresholds over a half', () => {

@@ -26,6 +26,8 @@ export interface Report {
     readonly general: MorbidityClass;
     /** Null where the package of the basis has no threshold. */
     readonly sensitive: MorbidityClass | null;
+    /** False where the record holds so few values that another class may well be the highest: no call to rely on. */
+    readonly settled: boolean;
   } | null;
   readonly files: readonly {
     readonly file: string;

@@ -3,6 +3,7 @@ import { ClassMark } from '../parts/ClassMark.tsx';
 import { notYet, score } from '../parts/format.ts';
 import { useCase } from '../surroundings.tsx';
 import { classWords, statements } from './classWords.ts';
+import { Doubt } from './Doubt.tsx';
 
 /** Who says it, what, and the one large number. */
 export function Headline() {
@@ -18,9 +19,10 @@ export function Headline() {
       <div className="headline" data-call={call.general} data-basis={call.basis}>
         <p className="statement">{statements[call.basis]}</p>
         <ClassMark name={call.general} size={22} />
-        <h2>{name}</h2>
+        <h2>{call.settled ? name : `${name}?`}</h2>
         <p className="headline-number">{score(value)}</p>
         <p className="headline-words">{long}</p>
+        <Doubt />
       </div>
     );
   }

@@ -1,0 +1,16 @@
+import { score } from '../parts/format.ts';
+import { useCase } from '../surroundings.tsx';
+
+/** What few values mean for the number above: how far it may be off, and whether it settles a class. */
+export function Doubt() {
+  const call = useCase((state) => state.report?.call ?? null);
+  const spread = useCase((state) => state.report?.clinical?.spread.morbidity ?? null);
+  if (!call || spread === null || call.basis === 'ct') return null;
+  const off = `${call.basis === 'clinical' ? 'Each score' : 'The record\u2019s part'} may be off by ${score(spread)}: it holds few values.`;
+  return (
+    <p className="headline-doubt" data-settled={call.settled}>
+      {!call.settled && <strong>No class is settled. </strong>}
+      {off}
+    </p>
+  );
+}
