@@ -1,0 +1,175 @@
+import { centredSquare, cut } from '../../core/image/square.ts';
+import type { Box, Mask, PrepareVersion } from '../../core/image/types.ts';
+import { VIEW_SIDE } from '../../core/image/view.ts';
+import { Compute } from './compute.ts';
+import { factsOf, factsWords } from './facts.ts';
+import { imageWords, makePlan, type Plan, type Shape } from './plan.ts';
+
+/** Pixels of a slice as they were decoded: HU (`HuSlice`), or grey levels of a picture. */
+export type Pixels = Int16Array<ArrayBuffer> | Uint8Array<ArrayBuffer>;
+
+/** What the device tells of a prepared slice. */
+export interface Found {
+  /** As `PreparedSlice` has it. */
+  readonly lungFraction: number;
+  readonly lungPixels: number;
+  readonly box: Box;
+}
+
+/** Longest side of a slice: beyond it the box would leave 32 bits. */
+const mostSide = 2048;
+/** Bytes that a batch may take on the device, all its buffers together. */
+const mostBytes = 160e6;
+/** What a slice takes about, in bytes a pixel of its own, of its square, or all in all. */
+const bytesAPixel = { 1: 36, 2: 16 } as const;
+const bytesOfFrame = 6e6;
+/** Bytes a pixel of the largest single buffer. */
+const widest = { 1: 8, 2: 4 } as const;
+
+/**
+ * `prepareSlice` on a GPU: slices of one shape in, the input of the slice network out, on the device.
+ * One batch at a time: its buffers are those of the next.
+ */
+export class SlicePreparer {
+  readonly compute: Compute;
+  readonly #networkSlices: number;
+  #plan: { readonly key: string; readonly plan: Plan } | null = null;
+
+  /** @param networkSlices the largest batch of the network */
+  constructor(device: GPUDevice, networkSlices: number) {
+    this.compute = new Compute(device);
+    this.#networkSlices = networkSlices;
+  }
+
+  /** Slices of a shape that fit one batch; 0 where the device cannot take even one. */
+  mostSlices({ width, height }: Shape, version: PrepareVersion): number {
+    if (Math.max(width, height) > mostSide) return 0;
+    const { maxBufferSize, maxStorageBufferBindingSize } = this.compute.device.limits;
+    const pixels = width * height;
+    const binding = Math.min(maxBufferSize, maxStorageBufferBindingSize);
+    const inOne = Math.floor(binding / Math.max(widest[version] * pixels, 4 * VIEW_SIDE ** 2));
+    const inAll = Math.floor(mostBytes / (bytesAPixel[version] * pixels + bytesOfFrame));
+    return Math.min(this.#networkSlices, inOne, Math.max(1, inAll));
+  }
+
+  /** Submits the preparation of up to `mostSlices` slices. What it gives lasts until the next call. */
+  async prepare(shape: Shape, version: PrepareVersion, slices: readonly Pixels[]): Promise<Batch> {
+    const plan = await this.#planFor(shape, version);
+    if (slices.length > plan.slices) throw new RangeError(`${slices.length} slices in one batch`);
+    const { device } = this.compute;
+    slices.forEach((pixels, i) => {
+      device.queue.writeBuffer(plan.stored, 4 * plan.stride * i, wholeWords(pixels));
+    });
+    const encoder = device.createCommandEncoder();
+    this.compute.record(encoder, plan.prepare, slices.length);
+    device.queue.submit([encoder.finish()]);
+    return new Batch(this.compute, plan, shape, version, slices.length);
+  }
+
+  dispose(): void {
+    this.#plan?.plan.destroy();
+    this.#plan = null;
+  }
+
+  async #planFor(shape: Shape, version: PrepareVersion): Promise<Plan> {
+    const key = `${version}, ${shape.width} x ${shape.height}, ${shape.kind}`;
+    if (this.#plan?.key !== key) {
+      this.dispose();
+      const slices = this.mostSlices(shape, version);
+      const plan = await makePlan(this.compute, shape, version, slices, this.#networkSlices);
+      this.#plan = { key, plan };
+    }
+    return this.#plan.plan;
+  }
+}
+
+/** A batch on the device. */
+export class Batch {
+  readonly count: number;
+  readonly #compute: Compute;
+  readonly #plan: Plan;
+  readonly #shape: Shape;
+  readonly #version: PrepareVersion;
+
+  constructor(compute: Compute, plan: Plan, shape: Shape, version: PrepareVersion, count: number) {
+    this.count = count;
+    this.#compute = compute;
+    this.#plan = plan;
+    this.#shape = shape;
+    this.#version = version;
+  }
+
+  /** The network's input, float32, one slice after the other; past the batch it holds old slices. */
+  get network(): GPUBuffer {
+    return this.#plan.network;
+  }
+
+  /** The prepared images in bytes, 10,000 words each. */
+  get images(): GPUBuffer {
+    return this.#plan.images;
+  }
+
+  /**
+   * Reads what was found, together with another buffer, in one go.
+   * @param besides float32 numbers to read with it
+   */
+  async found(besides?: { buffer: GPUBuffer; count: number }) {
+    const parts = [{ buffer: this.#plan.facts, bytes: 4 * factsWords * this.count }];
+    if (besides) parts.push({ buffer: besides.buffer, bytes: 4 * besides.count });
+    const [facts, numbers] = await this.#compute.read(parts);
+    const words = new Int32Array(facts ?? new ArrayBuffer(0));
+    return {
+      found: Array.from({ length: this.count }, (_, i) => this.#foundIn(words, i)),
+      numbers: new Float32Array(numbers ?? new ArrayBuffer(0)),
+    };
+  }
+
+  /** The images that the network sees, 200 x 200 bytes each. */
+  async readImages(): Promise<readonly Uint8Array[]> {
+    const bytes = 4 * imageWords * this.count;
+    const [all] = await this.#compute.read([{ buffer: this.#plan.images, bytes }]);
+    return this.#slicesOf(all, imageWords, VIEW_SIDE * VIEW_SIDE);
+  }
+
+  /** The lungs on the whole slices. */
+  async readMasks(): Promise<readonly Mask[]> {
+    const { device } = this.#compute;
+    const { drawMasks, masks, maskWords } = this.#plan;
+    const encoder = device.createCommandEncoder();
+    this.#compute.record(encoder, drawMasks, this.count);
+    device.queue.submit([encoder.finish()]);
+    const [all] = await this.#compute.read([{ buffer: masks, bytes: 4 * maskWords * this.count }]);
+    const { width, height } = this.#shape;
+    const square = centredSquare(width, height);
+    const size = this.#version === 1 ? square : { left: 0, top: 0, width, height };
+    return this.#slicesOf(all, maskWords, size.width * size.height).map((data) =>
+      cut({ ...size, data }, { left: -size.left, top: -size.top, width, height }),
+    );
+  }
+
+  #slicesOf(all: ArrayBuffer | undefined, words: number, bytes: number): Uint8Array[] {
+    const data = new Uint8Array(all ?? new ArrayBuffer(0));
+    return Array.from({ length: this.count }, (_, i) =>
+      data.slice(4 * words * i, 4 * words * i + bytes),
+    );
+  }
+
+  #foundIn(words: Int32Array, i: number): Found {
+    const { width, height } = this.#shape;
+    const { lungPixels, boxLeft, boxTop, boxWidth, boxHeight } = factsOf(words, i);
+    const square = centredSquare(width, height);
+    if (this.#version === 1) {
+      return { lungPixels, lungFraction: lungPixels / (square.width * square.height), box: square };
+    }
+    const box = { left: boxLeft, top: boxTop, width: boxWidth, height: boxHeight };
+    return { lungPixels, lungFraction: lungPixels / (width * height), box };
+  }
+}
+
+/** The device is written in whole words. */
+function wholeWords(pixels: Pixels): Pixels {
+  if (pixels.byteLength % 4 === 0) return pixels;
+  const bytes = new Uint8Array(4 * Math.ceil(pixels.byteLength / 4));
+  bytes.set(new Uint8Array(pixels.buffer, pixels.byteOffset, pixels.byteLength));
+  return bytes;
+}
