@@ -85,7 +85,7 @@ describe('the diagnostics store', () => {
     await store.getState().actions.lookAround();
     await store.getState().actions.lookAround();
     expect(workers).toEqual([]);
-    expect(asked()).toBe(1);
+    expect(asked()).toBe(2);
     expect(store.getState().check.phase).toBe('idle');
   });
 

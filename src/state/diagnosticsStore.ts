@@ -34,7 +34,7 @@ export interface DiagnosticsState {
 }
 
 export interface DiagnosticsActions {
-  /** Asks for the cheap facts, once. */
+  /** Asks for the cheap facts; some of them change. */
   lookAround(): Promise<void>;
   run(work: SelfTestWork): Promise<void>;
   /** Breaks off what is under way; what it found stays. */
@@ -67,7 +67,6 @@ const idle: WorkState = {
 
 /** What this machine was found to do. It outlives the screen that shows it. */
 export function createDiagnosticsStore(around: DiagnosticsSurroundings): DiagnosticsStore {
-  let asked: Promise<MachineFacts> | null = null;
   return createStore<DiagnosticsState>((set, get) => {
     const change = (work: SelfTestWork, next: (state: WorkState) => Partial<WorkState>) =>
       set((state) => ({ [work]: { ...state[work], ...next(state[work]) } }));
@@ -78,8 +77,7 @@ export function createDiagnosticsStore(around: DiagnosticsSurroundings): Diagnos
       pace: idle,
       actions: {
         async lookAround() {
-          asked ??= around.machineFacts();
-          set({ machine: await asked });
+          set({ machine: await around.machineFacts() });
         },
         async run(work) {
           if (isRunning(get())) return;
@@ -94,6 +92,7 @@ export function createDiagnosticsStore(around: DiagnosticsSurroundings): Diagnos
               }),
             );
           change(work, () => ({ ...end, endedAt: new Date().toISOString() }));
+          await get().actions.lookAround();
         },
         cancel: () => around.desk.cancel(),
         save: (name, text) => around.saveFile(name, new Blob([text], { type: 'application/json' })),

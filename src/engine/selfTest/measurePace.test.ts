@@ -85,8 +85,9 @@ describe('measurePace', () => {
       'fusion cpu',
     ]);
     for (const { ms } of timings) {
-      expect(ms.repeats).toBe(repeats);
-      expect(ms.min).toBeGreaterThan(0);
+      expect(ms.repeats).toBeGreaterThanOrEqual(3);
+      expect(ms.repeats).toBeLessThanOrEqual(repeats);
+      expect(ms.min).toBeGreaterThanOrEqual(0);
       expect(ms.min <= ms.median && ms.median <= ms.max).toBe(true);
     }
     const shares = events.flatMap((event) => (event.kind === 'step' ? [event.share] : []));

@@ -39,7 +39,11 @@ export async function measurePace(
   const all = steps.reduce((sum, step) => sum + usual(step), 0);
   let behind = 0;
   for (const step of steps) {
-    tell({ kind: 'step', words: step.what, share: 0.05 + (0.95 * behind) / all });
+    tell({
+      kind: 'step',
+      words: `${step.stage}: ${step.what}`,
+      share: 0.05 + (0.95 * behind) / all,
+    });
     tell({ kind: 'timed', timings: await takeTurns(step) });
     behind += usual(step);
   }

@@ -27,13 +27,13 @@ export async function pacedReading(sample: Blob | null): Promise<readonly Timed[
   const slice = phantom.slice(1);
   const grey = greyFromHu(slice.image);
   const file = (packing: Packing) => new Blob([writeSlice(phantom, slice, { packing }).slice()]);
-  const size = `${side} x ${side}`;
+  const size = `${side} × ${side}`;
   const middle = sample && (await middleSlice(sample));
   return [
     decoding(`Explicit VR Little Endian, ${size}`, file({ kind: 'explicit' })),
     decoding(`RLE Lossless, ${size}`, file({ kind: 'rle' })),
     ...(middle
-      ? [decoding(`JPEG-LS Lossless, ${samplePatient.columns} x ${samplePatient.rows}`, middle)]
+      ? [decoding(`JPEG-LS Lossless, ${samplePatient.columns} × ${samplePatient.rows}`, middle)]
       : []),
     preparing('prepareSlice@1', () => prepareSlice(1, grey)),
     preparing('prepareSlice@2', () => prepareSlice(2, grey)),
