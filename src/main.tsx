@@ -1,10 +1,13 @@
 import { createRoot } from 'react-dom/client';
 import type { HandedFile } from './core/handedFile.ts';
 import { filesOfDrop } from './engine/files/walk.ts';
+import { openKeep } from './engine/imports/keep.ts';
 import { registerOffline } from './engine/offline/register.ts';
 import { createCaseStore } from './state/caseStore.ts';
 import { createDiagnosticsStore } from './state/diagnosticsStore.ts';
+import { createModelsStore } from './state/modelsStore.ts';
 import { openRemoteDesk } from './state/remoteDesk.ts';
+import { openRemoteImports } from './state/remoteImports.ts';
 import { openRemoteSelfTest } from './state/remoteSelfTest.ts';
 import { samplePatientFiles } from './state/samplePatientFiles.ts';
 import { screenOf } from './state/screens.ts';
@@ -26,6 +29,7 @@ const desk = openRemoteDesk(
   async () => ({
     backend,
     modelsUrl,
+    imported: await models.imported(),
     cores: navigator.hardwareConcurrency,
     memoryGb: memoryOf(navigator),
   }),
@@ -40,6 +44,16 @@ const store = createCaseStore({
   app,
   prepare: prepareOf(query.get('prepare')),
   topTen: query.get('top') === 'plain' ? 'plain' : 'supported',
+});
+
+const models = createModelsStore({
+  desk,
+  imports: openRemoteImports(
+    () => new Worker(new URL('../workers/import.worker.ts', import.meta.url), { type: 'module' }),
+  ),
+  keep: openKeep(browserStore()),
+  store,
+  today: () => new Date().toISOString().slice(0, 10),
 });
 
 const diagnostics = createDiagnosticsStore({
@@ -70,6 +84,9 @@ createRoot(root).render(
     around={{
       store,
       view,
+      models,
+      readCard,
+      saveFile,
       diagnostics,
       // Loaded when the first image is there: the shell stays small.
       openDisplay: async (element) =>
@@ -86,6 +103,25 @@ async function fetchFile(path: string): Promise<HandedFile> {
   const answer = await fetch(new URL(path, document.baseURI));
   if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
   return { path, blob: await answer.blob() };
+}
+
+/** A host may answer what is not there with a page of its own: the reader of a card finds out. */
+async function readCard(id: string, name: string): Promise<string | null> {
+  try {
+    const answer = await fetch(new URL(`${id}/${name}`, modelsUrl));
+    return answer.ok ? await answer.text() : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Undefined where storage is turned off, which some browsers say by throwing. */
+function browserStore(): IDBFactory | undefined {
+  try {
+    return globalThis.indexedDB;
+  } catch {
+    return undefined;
+  }
 }
 
 function saveFile(name: string, content: Blob): void {

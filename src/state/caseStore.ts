@@ -30,6 +30,8 @@ export interface CaseActions {
   sample(): Promise<void>;
   /** Runs again with files added to those of the case. */
   add(files: readonly HandedFile[]): Promise<void>;
+  /** Runs the same case once more. */
+  again(): Promise<void>;
   chooseSeries(id: string): Promise<void>;
   chooseRecord(index: number): Promise<void>;
   cancel(): Promise<void>;
@@ -104,6 +106,9 @@ export function createCaseStore(around: Surroundings): CaseStore {
         handed = [...handed, ...files];
         choice = { ...choice, synthetic: false, seriesId: null, recordIndex: 0 };
         await run(get().title || titleOf(files));
+      },
+      async again() {
+        await run(get().title);
       },
       async chooseSeries(id) {
         choice = { ...choice, seriesId: id };

@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import type { CaseState } from '../state/caseState.ts';
 import type { CaseActions, CaseStore } from '../state/caseStore.ts';
 import type { DiagnosticsState, DiagnosticsStore } from '../state/diagnosticsStore.ts';
+import type { ModelsStore } from '../state/modelsStore.ts';
 import type { ViewState, ViewStore } from '../state/viewStore.ts';
 import type { OpenDisplay } from './reading-room/display.ts';
 
@@ -19,6 +20,11 @@ export interface Offline {
 export interface Surroundings {
   readonly store: CaseStore;
   readonly view: ViewStore;
+  readonly models: ModelsStore;
+  /** A file beside a shipped package, from this origin; null where there is none. @param id of the package */
+  readonly readCard: (id: string, name: 'card.md' | 'card.json') => Promise<string | null>;
+  /** Hands a file to the person. */
+  readonly saveFile: (name: string, content: Blob) => void;
   readonly diagnostics: DiagnosticsStore;
   readonly openDisplay: OpenDisplay;
   /** The clock of the store's `startedAt`, ms. */

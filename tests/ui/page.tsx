@@ -5,6 +5,8 @@ import { samplePatient } from '../../src/core/phantom/samplePatient.ts';
 import { openCornerstone } from '../../src/engine/display/cornerstone.ts';
 import { createCaseStore } from '../../src/state/caseStore.ts';
 import { createDiagnosticsStore } from '../../src/state/diagnosticsStore.ts';
+import { createModelsStore } from '../../src/state/modelsStore.ts';
+import { openRemoteImports } from '../../src/state/remoteImports.ts';
 import { createViewStore } from '../../src/state/viewStore.ts';
 import { App } from '../../src/ui/App.tsx';
 import { sliceCount } from './fixtures.ts';
@@ -30,8 +32,9 @@ const record = understandRecords(text, 'record.json').records[0];
 if (!record) throw new Error('the sample record is not understood');
 
 const now = () => performance.now();
+const desk = replayDesk(() => scenario(name, record, phantom.positionMm), phantom, pause);
 const store = createCaseStore({
-  desk: replayDesk(() => scenario(name, record, phantom.positionMm), phantom, pause),
+  desk,
   walkDrop: async () => [],
   fetchSample: async () => [],
   saveFile: (file) => document.body.setAttribute('data-saved', file),
@@ -39,6 +42,16 @@ const store = createCaseStore({
   app: 'hust19 0.1.0',
   prepare: 2,
   topTen: 'supported',
+});
+const models = createModelsStore({
+  desk: { ...desk, reopen: () => {} },
+  imports: openRemoteImports(
+    () =>
+      new Worker(new URL('../../workers/import.worker.ts', import.meta.url), { type: 'module' }),
+  ),
+  keep: { put: async () => null, list: async () => [], remove: async () => null },
+  store,
+  today: () => '2026-11-24',
 });
 const diagnostics = createDiagnosticsStore({
   desk: { run: async () => 'done', cancel: () => {} },
@@ -65,6 +78,12 @@ if (root) {
       around={{
         store,
         view,
+        models,
+        readCard: async (id, file) => {
+          const answer = await fetch(`/models/${id}/${file}`);
+          return answer.ok ? answer.text() : null;
+        },
+        saveFile: (file) => document.body.setAttribute('data-saved', file),
         diagnostics,
         openDisplay: async (element) => openCornerstone(element),
         now,

@@ -1,3 +1,4 @@
+import { hashOf } from '../../state/screens.ts';
 import { bytes } from '../parts/format.ts';
 import { Icon } from '../parts/icons.tsx';
 import { useActions, useSurroundings } from '../surroundings.tsx';
@@ -66,7 +67,8 @@ export function EmptyCase() {
           </h2>
           <p className="muted">
             Not a medical device and not for diagnosis: research and education. The weights are
-            trained in this project on public data; they are not the authors’ own.
+            trained in this project on public data; they are not the authors’ own.{' '}
+            <a href={hashOf('models')}>What they are worth</a>
           </p>
         </section>
       </div>

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
+import { hashOf } from '../../state/screens.ts';
 import { counted } from '../parts/format.ts';
-import { useCase, useSurroundings } from '../surroundings.tsx';
+import { type Surroundings, useCase, useSurroundings, useView } from '../surroundings.tsx';
 import './drop.css';
 
 /** What hangs over the window. */
@@ -9,17 +10,14 @@ interface Hanging {
   readonly add: boolean;
 }
 
-/** The whole window takes a drop. Over an open case one chooses: a new case, or more of this one. */
+/**
+ * The whole window takes a drop. Over an open case one chooses: a new case, or more of this one. Over the
+ * models, what is dropped is weights.
+ */
 export function DropWindow({ children }: { readonly children: ReactNode }) {
   const [hanging, setHanging] = useState<Hanging | null>(null);
-  const { store } = useSurroundings();
-  useEffect(
-    () =>
-      listen(setHanging, (transfer, add) => {
-        void store.getState().actions.dropped(transfer, add);
-      }),
-    [store],
-  );
+  const around = useSurroundings();
+  useEffect(() => listen(setHanging, (transfer, add) => take(transfer, add, around)), [around]);
   return (
     <>
       {children}
@@ -28,9 +26,29 @@ export function DropWindow({ children }: { readonly children: ReactNode }) {
   );
 }
 
+function take(transfer: DataTransfer, add: boolean, { store, view, models }: Surroundings): void {
+  const { screen } = view.getState();
+  if (screen === 'models') {
+    void models.getState().actions.hand([...transfer.files]);
+    return;
+  }
+  if (screen !== 'case') location.hash = hashOf('case');
+  void store.getState().actions.dropped(transfer, add);
+}
+
 function DropHere({ items, add }: Hanging) {
   const empty = useCase((state) => state.phase === 'empty');
+  const weights = useView(({ screen }) => screen === 'models');
   const what = items > 0 ? counted(items, 'item') : 'the files';
+  if (weights) {
+    return (
+      <div className="drop-over">
+        <div className="drop-part" data-over>
+          <strong>Drop to read {what} as weights</strong>
+        </div>
+      </div>
+    );
+  }
   return (
     <div className="drop-over">
       <div className="drop-part" data-drop="new" data-over={!add && !empty}>

@@ -1,3 +1,4 @@
+import { isBrought } from '../../core/keras/importedManifest.ts';
 import { Icon } from '../parts/icons.tsx';
 import { useCase } from '../surroundings.tsx';
 import { roleOrder, roleWords } from './classWords.ts';
@@ -16,7 +17,8 @@ export function Packages() {
           return (
             <li key={role} data-role-of-package={role}>
               <p>
-                <Icon name={manifest ? 'check' : 'minus'} /> <strong>{roleWords[role]}</strong>
+                <Icon name={manifest ? 'check' : 'minus'} /> <strong>{roleWords[role]}</strong>{' '}
+                {manifest && isBrought(manifest.id) && <span className="tag">brought</span>}
               </p>
               {manifest ? (
                 <>

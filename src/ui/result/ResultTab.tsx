@@ -3,6 +3,7 @@ import { RunAgain } from '../frame/RunAgain.tsx';
 import { stageWords } from '../frame/stages.ts';
 import { Icon } from '../parts/icons.tsx';
 import { useCase } from '../surroundings.tsx';
+import { BroughtWeights } from './BroughtWeights.tsx';
 import { Calls } from './Calls.tsx';
 import { Headline } from './Headline.tsx';
 import { HeadlineErrors } from './HeadlineErrors.tsx';
@@ -22,6 +23,7 @@ export function ResultTab() {
   return (
     <div className="result">
       <Headline />
+      <BroughtWeights />
       <HeadlineErrors />
       {(phase === 'cancelled' || phase === 'failed') && <RunAgain />}
       {phase === 'failed' && <Failure />}

@@ -1,3 +1,4 @@
+import { hashOf } from '../../state/screens.ts';
 import { Icon } from '../parts/icons.tsx';
 import { useCase, useSurroundings } from '../surroundings.tsx';
 import { packageBehind } from './classWords.ts';
@@ -23,6 +24,8 @@ export function Weights() {
         <button type="button" className="link" onClick={() => view.setState({ tab: 'details' })}>
           All packages
         </button>
+        {' · '}
+        <a href={hashOf('models')}>Model cards</a>
       </span>
     </p>
   );
