@@ -10,9 +10,21 @@ export interface Backend {
   readonly batchSizes: readonly number[];
   /** What the device reported since it was opened; null while it is sound. */
   fault(): string | null;
+  /** Its GPU, for work of our own beside that of tfjs; null on wasm. */
+  readonly gpu: SharedGpu | null;
   /** Makes it the backend that tfjs computes on, and fails if tfjs does otherwise. */
   use(): void;
   dispose(): void;
+}
+
+/** A GPU that tfjs and our own kernels compute on, buffers in common. */
+export interface SharedGpu {
+  readonly device: GPUDevice;
+  /**
+   * Hands over what tfjs has recorded and not yet submitted. Whatever reads or overwrites a buffer that tfjs
+   * uses is to be submitted after it (field notes, section 2).
+   */
+  submitPending(): void;
 }
 
 export type BackendName = Backend['name'];

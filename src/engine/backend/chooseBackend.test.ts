@@ -20,6 +20,7 @@ async function choose(asked: AskedBackend, machine: Record<BackendName, Behaviou
       name,
       adapter: null,
       batchSizes: [1],
+      gpu: null,
       fault: () => null,
       use: () => {
         used = name;

@@ -26,6 +26,7 @@ export async function openWasm(binary: string): Promise<Backend | string> {
     name: 'wasm',
     adapter: null,
     batchSizes: [1, 2, 3, 4],
+    gpu: null,
     fault: () => null,
     use: () => use('wasm'),
     dispose: () => removeBackend('wasm'),

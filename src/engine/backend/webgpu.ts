@@ -35,13 +35,23 @@ export async function openWebGpu(adapter: GPUAdapter): Promise<Backend | string>
   // Otherwise operations on few numbers, a whole clinical network, run on the processor unsaid.
   env().set('WEBGPU_CPU_FORWARD', false);
   if (findBackendFactory('webgpu')) removeBackend('webgpu');
-  registerBackend('webgpu', () => new WebGPUBackend(device, adapter.info));
+  const backend = new WebGPUBackend(device, adapter.info);
+  registerBackend('webgpu', () => backend);
   const started = await setBackend('webgpu');
   if (!started || getBackend() !== 'webgpu') return 'WebGPU did not start';
   return {
     name: 'webgpu',
     adapter: nameOf(adapter) || 'unnamed',
     batchSizes: [1, 4, 16],
+    gpu: {
+      device,
+      submitPending() {
+        // As tfjs itself does before it copies a buffer (4.22.0).
+        backend.ensureCommandEncoderReady();
+        backend.endComputePassEncoder();
+        backend.submitQueue();
+      },
+    },
     fault: () => fault,
     use: () => use('webgpu'),
     dispose() {

@@ -14,6 +14,17 @@ export interface Network {
    * @returns `count` outputs one after the other, each 0..1
    */
   run(inputs: Float32Array, count: number): Promise<Float32Array>;
+  /**
+   * The same on the GPU that tfjs computes on, from a buffer there, which is not copied.
+   * @param inputs at least `count` inputs, float32
+   */
+  runOnDevice(inputs: GPUBuffer, count: number): OutputsOnDevice;
+  dispose(): void;
+}
+
+/** Outputs that lie on the GPU. After `dispose` the buffer is tfjs's again. */
+export interface OutputsOnDevice {
+  readonly buffer: GPUBuffer;
   dispose(): void;
 }
 
@@ -68,6 +79,15 @@ export function buildNetwork(
       } finally {
         scores.dispose();
       }
+    },
+    runOnDevice(inputs, count) {
+      const scores = tf.tidy(() =>
+        forward(tf.tensor({ buffer: inputs, zeroCopy: true }, [count, ...input], 'float32')),
+      );
+      const { tensorRef, buffer } = scores.dataToGPU();
+      scores.dispose();
+      if (!buffer) throw new Error('the scores lie on no GPU');
+      return { buffer, dispose: () => tensorRef.dispose() };
     },
     dispose: () => tf.dispose(Object.fromEntries(placed)),
   };

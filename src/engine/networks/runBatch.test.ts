@@ -7,6 +7,7 @@ const backend = (fault: string | null = null): Backend => ({
   name: 'webgpu',
   adapter: 'a GPU',
   batchSizes: [1, 4],
+  gpu: null,
   fault: () => fault,
   use: () => {},
   dispose: () => {},
@@ -22,6 +23,9 @@ function network(answers?: (inputs: Float32Array) => number[]) {
       counts.push(count);
       const outputs = answers?.(inputs) ?? [...inputs].flatMap((x) => [x, 1 - x]);
       return Float32Array.from(outputs);
+    },
+    runOnDevice: () => {
+      throw new Error('no GPU here');
     },
     dispose: () => {},
   };

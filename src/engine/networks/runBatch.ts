@@ -16,11 +16,19 @@ export async function runBatch(
 ): Promise<Float32Array> {
   const size = runSize(backend, count);
   const outputs = await network.run(filledUp(inputs, size * network.inputSize), size);
+  return checkedScores(network, backend, outputs.slice(0, count * network.outputs));
+}
+
+/** @throws Error where the backend has failed or gave no scores */
+export function checkedScores(
+  network: Pick<Network, 'outputs'>,
+  backend: Backend,
+  scores: Float32Array,
+): Float32Array {
   const fault = backend.fault();
   if (fault !== null) throw new Error(fault);
-  const asked = outputs.slice(0, count * network.outputs);
-  if (!areScores(asked, network.outputs)) throw new Error(`${backend.name} gave no scores`);
-  return asked;
+  if (!areScores(scores, network.outputs)) throw new Error(`${backend.name} gave no scores`);
+  return scores;
 }
 
 function filledUp(inputs: Float32Array, length: number): Float32Array {

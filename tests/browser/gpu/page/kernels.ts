@@ -99,15 +99,9 @@ export const checks: Readonly<Record<string, Check>> = {
     },
     onProcessor: (image) => greyFromHu({ ...image, hu: huOf(image) }).data,
   },
-  threshold: {
-    onDevice: (recipe, image) =>
-      thresholdOnDevice(recipe, image, blockSide(Math.min(image.grid.width, image.grid.height)))
-        .buffer,
-    onProcessor(image) {
-      const side = blockSide(Math.min(image.width, image.height));
-      return drawRuns(adaptiveMeanThreshold(image, side)).data.map((value) => value >> 7);
-    },
-  },
+  'threshold by blocks of half the side': thresholded((side) => blockSide(side)),
+  // Small blocks have few sums, so that many are the highest below a level.
+  'threshold by blocks of 3': thresholded(() => 3),
   'components of black, 4-connected': rootsOf('black', 4),
   'components of white, 4-connected': rootsOf('white', 4),
   'components of white, 8-connected': rootsOf('white', 8),
@@ -170,6 +164,15 @@ export const checks: Readonly<Record<string, Check>> = {
     },
   },
 };
+
+function thresholded(block: (side: number) => number): Check {
+  const blockOf = ({ width, height }: Size) => block(Math.min(width, height));
+  return {
+    onDevice: (recipe, image) => thresholdOnDevice(recipe, image, blockOf(image.grid)).buffer,
+    onProcessor: (image) =>
+      drawRuns(adaptiveMeanThreshold(image, blockOf(image))).data.map((value) => value >> 7),
+  };
+}
 
 /** Each pixel's root, which is the first pixel of its component; -1 for pixels of the other colour. */
 function rootsOf(colour: 'white' | 'black', connectivity: 4 | 8): Check {
