@@ -1,14 +1,14 @@
 import type { CardJson } from '../../core/card/cardJson.ts';
 import { FigurePlot } from './FigurePlot.tsx';
-import { groupFigures } from './figureGroups.ts';
+import { groupFigures, isSeparation } from './figureGroups.ts';
 import { InlineMarkdown } from './Markdown.tsx';
 import { OtherFigures } from './OtherFigures.tsx';
 
 /** The card at one look: what it is for, how well it separates, and what its critics say. */
 export function CardOverview({ card }: { readonly card: CardJson }) {
   const groups = groupFigures(card.figures);
-  const separating = groups.filter(({ measure }) => measure.startsWith('AUC'));
-  const others = groups.filter(({ measure }) => !measure.startsWith('AUC'));
+  const separating = groups.filter(isSeparation);
+  const others = groups.filter((group) => !isSeparation(group));
   return (
     <div className="overview">
       <p>

@@ -24,6 +24,9 @@ export interface RowValue {
   readonly rivals: boolean;
 }
 
+/** How cards name the package itself. */
+const ownWords = /^$|^fused$|^this (network|model|package)\b/;
+
 /** A figure says what it is on as 'cases' or 'cases; what was scored' (training/cards). */
 export function groupFigures(figures: readonly CardFigure[]): readonly FigureGroup[] {
   const groups = new Map<string, CardFigure[]>();
@@ -41,7 +44,7 @@ function groupOf(figures: readonly CardFigure[]): FigureGroup {
     return {
       figure,
       where,
-      scored: /^$|^this (network|model|package)\b/.test(scored) ? null : scored,
+      scored: ownWords.test(scored) ? null : scored,
     };
   });
   const cases = [...new Set(placed.map(({ where }) => where))];
@@ -69,4 +72,9 @@ export function axisStart(groups: readonly FigureGroup[]): number {
     rows.flatMap((row) => row.values.map((one) => Math.min(one?.low ?? 1, one?.value ?? 1))),
   );
   return Math.min(0.5, Math.floor(Math.min(...values, 1) * 10) / 10);
+}
+
+/** A measure of how well classes are told apart, on the common axis; a difference of two is none. */
+export function isSeparation({ measure }: FigureGroup): boolean {
+  return measure.startsWith('AUC') && !measure.includes(' minus ');
 }
