@@ -54,7 +54,7 @@ describe('diagnose', () => {
       },
     };
     const supported = await run({ ...ports, slices });
-    expect(asked.ten).toEqual([28, 29, 27, 26, 25, 24, 23, 22, 21, 20]);
+    expect(asked.ten).toEqual([29, 28, 27, 26, 25, 24, 23, 22, 21, 20]);
     expect(supported.report?.provenance.topTen).toBe('supported');
     const plain = await run({ ...ports, slices }, { topTen: 'plain' });
     expect(plain.report?.topSlices[0]?.index).toBe(5);

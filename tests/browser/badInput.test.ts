@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dropFiles } from '../../scripts/diagnose/drive.mjs';
 import type { Report } from '../../src/core/report/report.ts';
+import { recordOf } from '../toyMachine.ts';
 import { type App, endOf, savedReport, startApp } from './app.ts';
 import { byName, caseFolders, phantomFiles, withModality } from './caseFolder.ts';
 
@@ -80,8 +81,10 @@ describe('bad images', () => {
 
 describe('a bad record', () => {
   it('is diagnosed from its sound values; each bad one is named', async () => {
+    const sound = Object.entries(recordOf(30).features).map(([abbr, value]) => ({ abbr, value }));
     const record = {
       features: [
+        ...sound.filter(({ abbr }) => !['Age', 'LY', 'CRP', 'HGB'].includes(abbr)),
         { abbr: 'Age', value: 61, unit: 'year' },
         { abbr: 'LY', value: 'many', unit: '10^9/L', range: '1.1-3.2' },
         { abbr: 'XYZ', value: 3, unit: 'g/L', range: '1-2' },
@@ -101,6 +104,27 @@ describe('a bad record', () => {
     expect(report.call?.basis).toBe('clinical');
     expect(report.clinical?.features.map(({ abbr }) => abbr)).toContain('Age');
     expect(report.clinical?.features.map(({ abbr }) => abbr)).not.toContain('LY');
+  });
+
+  it('that holds next to nothing is refused, and says what is missing', async () => {
+    const record = { features: { Age: 61, HGB: 131, LY: 0.8 } };
+    const folder = folders.make('record', { 'record.json': JSON.stringify(record) });
+    const page = await app.open();
+    await page.locator('#choose-files-input').setInputFiles(`${folder}/record.json`);
+    expect(await endOf(page)).toBe('done');
+    expect(await said(page, ['RECORD_TOO_FEW_VALUES'])).toContain('only 3 values');
+    expect(await savedReport(page)).toMatchObject({ call: null, clinical: { morbidity: null } });
+  });
+
+  it('that holds little settles no class by itself', async () => {
+    const folder = folders.make('record', { 'record.json': JSON.stringify(recordOf(15)) });
+    const page = await app.open();
+    await page.locator('#choose-files-input').setInputFiles(`${folder}/record.json`);
+    expect(await endOf(page)).toBe('done');
+    const { clinical, call } = (await savedReport(page)) as Report;
+    expect(clinical?.spread.morbidity).toBeGreaterThan(0.3);
+    expect(call?.settled).toBe(false);
+    expect(await page.locator('.headline-doubt').textContent()).toContain('No class is settled');
   });
 
   it('that cannot be read leaves the CT to be diagnosed', async () => {

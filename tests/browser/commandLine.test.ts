@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Report } from '../../src/core/report/report.ts';
+import { recordOf } from '../toyMachine.ts';
 import { projectRoot } from './app.ts';
 import { caseFolders, phantomFiles, withModality } from './caseFolder.ts';
 
@@ -10,7 +11,7 @@ const folders = caseFolders();
 afterAll(() => folders.clear());
 
 const record = (age: number) => ({
-  features: [{ abbr: 'Age', value: age, unit: 'year' }],
+  features: { ...recordOf(60).features, Age: age },
 });
 const images = phantomFiles();
 const folder = folders.make('work', {

@@ -39,6 +39,7 @@ describe('the sample patient', () => {
     expect(report.slices.every((slice) => slice.scores !== null)).toBe(true);
     expect(report.slices.map((slice) => slice.index)).toEqual(report.slices.map((_, i) => i));
     expect(report.topSlices).toHaveLength(10);
+    expect(report.provenance.topTen).toBe('supported');
     const pCT = report.topSlices.map(({ index }) => report.slices[index]?.scores?.pCT ?? -1);
     expect(pCT).toEqual(pCT.toSorted((a, b) => b - a));
   });
@@ -49,6 +50,11 @@ describe('the sample patient', () => {
       expect(scores.reduce((sum, score) => sum + score, 0)).toBeCloseTo(1, 4);
     }
     expect(report.call?.basis).toBe('fused');
+  });
+
+  it('sets off no alarm of the input gate', () => {
+    const doubts = report.warnings.filter(({ severity }) => severity !== 'note');
+    expect(doubts.map(({ code }) => code)).toEqual([]);
   });
 
   it('accounts for every file', () => {

@@ -42,6 +42,12 @@ describe('pickTopTen, supported', () => {
     const pCT = [...Array<number>(12).fill(0.1), 0.9, 0.8, 0.1, 0.1];
     expect(pickTopTen(plain(...pCT), 'supported').ten?.slice(0, 2)).toEqual([12, 13]);
   });
+
+  it('puts them in the order of their own pCT', () => {
+    const pCT = [0.2, 0.5, 0.3, ...Array<number>(12).fill(0.1), 0.4, 0.9, 0.6];
+    // Supported 16 counts 0.6, 17 too, 15 0.4, 1 and 2 0.3.
+    expect(pickTopTen(plain(...pCT), 'supported').ten?.slice(0, 5)).toEqual([16, 17, 1, 15, 2]);
+  });
 });
 
 describe('pickTopTen, by either rule', () => {

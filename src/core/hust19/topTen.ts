@@ -19,20 +19,24 @@ export function showsLung(slice: ScoredSlice): boolean {
 }
 
 /**
- * The ten slices that represent the patient, by falling pCT probability as the rule counts it; ties by position.
- * Slices that show no lung are never taken: with fewer than ten others there is no CT answer (method, section 4).
+ * The ten slices that represent the patient: those with the highest pCT probability as the rule counts it, ties by
+ * position. Slices that show no lung are never taken: with fewer than ten others there is no CT answer (method,
+ * section 4). By either rule they come by their own falling pCT, which is how the patient CNN learnt to read them.
  * @param slices in the order of the series
  */
 export function pickTopTen(slices: readonly PlacedScore[], rule: TopTenRule): TopTen {
   const supported = rule === 'supported' ? supportedPct(slices) : null;
-  const withLung = slices.flatMap(({ scored }, position) =>
-    scored && showsLung(scored)
-      ? [{ position, counts: supported ? (supported[position] ?? 0) : plainPct(scored) }]
-      : [],
-  );
+  const withLung = slices.flatMap(({ scored }, position) => {
+    if (!scored || !showsLung(scored)) return [];
+    const pCT = plainPct(scored);
+    return [{ position, pCT, counts: supported ? (supported[position] ?? 0) : pCT }];
+  });
   if (withLung.length < topSliceCount) return { ten: null, withLung: withLung.length };
-  withLung.sort((a, b) => b.counts - a.counts || a.position - b.position);
-  return { ten: withLung.slice(0, topSliceCount).map(({ position }) => position) };
+  const ten = withLung
+    .sort((a, b) => b.counts - a.counts || a.position - b.position)
+    .slice(0, topSliceCount)
+    .sort((a, b) => b.pCT - a.pCT || a.position - b.position);
+  return { ten: ten.map(({ position }) => position) };
 }
 
 /**

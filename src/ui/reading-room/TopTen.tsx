@@ -57,7 +57,7 @@ function noteOf(
 ): string {
   if (top && top.length > 0) {
     return rule === 'supported'
-      ? 'highest pCT first, counted with both neighbours'
+      ? 'chosen with both neighbours, highest pCT first'
       : 'highest pCT first';
   }
   if (top) return 'fewer than ten slices show lung: there is no CT score';
