@@ -5,7 +5,7 @@ import { kernel } from './kernel.ts';
  * WGSL has no wider numbers, and `otsuThreshold` compares quotients of numbers up to 2^82 by a
  * hundredth of a millionth of a millionth: only the same rounding finds the same level.
  */
-const wide = `
+export const doubleWgsl = `
 fn times(a: u32, b: u32) -> vec2u {
   let low = (a & 0xffffu) * (b & 0xffffu);
   let left = (a >> 16u) * (b & 0xffffu);
@@ -105,7 +105,7 @@ export const otsuKernel = kernel(
   'level',
   { bins: 'read array<u32>', facts: 'write array<Facts>' },
   {
-    functions: `${wide}
+    functions: `${doubleWgsl}
 var<workgroup> variances: array<vec2u, 256>;
 var<workgroup> parted: array<u32, 256>;`,
     body: `

@@ -3,11 +3,13 @@ import type { PrepareVersion } from '../../core/image/types.ts';
 import { VIEW_SIDE } from '../../core/image/view.ts';
 import type { Compute, Step } from './compute.ts';
 import { countWhiteKernel } from './draw.ts';
+import { countLungKernel, lungHistogramWords } from './lungHistogram.ts';
 import { packKernel } from './pack.ts';
 import { lungsOfSquare } from './prepare1.ts';
 import { lungsOfSlice } from './prepare2.ts';
 import { type Image, Recipe } from './recipe.ts';
 import { boxTapWords, viewKernel } from './resize.ts';
+import { scaledLevels } from './scaledLevels.ts';
 import { greyFromBytesKernel, greyFromHuKernel } from './window.ts';
 
 /** What the slices of one batch have in common. */
@@ -25,6 +27,8 @@ export interface Plan {
   readonly stride: number;
   readonly stored: GPUBuffer;
   readonly facts: GPUBuffer;
+  /** Of each slice, how often each HU stands in the lungs; null for pictures. */
+  readonly histograms: GPUBuffer | null;
   /** What the slice network is given: float32, 200 x 200 x 1 a slice, level / 255. */
   readonly network: GPUBuffer;
   /** The same in bytes, 10,000 words a slice. */
@@ -40,9 +44,6 @@ export interface Plan {
 
 /** Words of a prepared image in bytes. */
 export const imageWords = (VIEW_SIDE * VIEW_SIDE) / 4;
-
-/** Level / 255 as training and processor round it. */
-const scaledLevels = Float32Array.from({ length: 256 }, (_, level) => level / 255);
 
 /**
  * Writes down `prepareSlice` for batches of a shape.
@@ -77,6 +78,7 @@ export async function makePlan(
     grey: grey.buffer,
   });
   const { lungs, shown } = version === 1 ? onlyLungs(recipe, grey) : lungsOfSlice(recipe, grey);
+  const histograms = kind === 'hu' ? countLung(recipe, lungs, stored, shape, stride) : null;
   const largest =
     version === 1 ? square.width : Math.floor((11 * Math.max(width, height) + 5) / 10);
   const network = compute.buffer('network input', 4 * VIEW_SIDE * VIEW_SIDE * networkSlices);
@@ -86,8 +88,8 @@ export async function makePlan(
   const masks = pack(recipe, lungs, 255, 'masks');
   const drawMasks = await recipe.take();
   return {
-    ...{ slices, stride, stored, facts: recipe.facts, network, images, prepare, drawMasks },
-    masks,
+    ...{ slices, stride, stored, facts: recipe.facts, histograms, network, images },
+    ...{ prepare, drawMasks, masks },
     maskWords: Math.ceil(grid.pixels / 4),
     destroy() {
       recipe.destroy();
@@ -100,6 +102,20 @@ function onlyLungs(recipe: Recipe, square: Image): { lungs: Image; shown: Image 
   const lungs = lungsOfSquare(recipe, square);
   recipe.run(countWhiteKernel, square.grid, { mask: lungs.buffer, facts: recipe.facts });
   return { lungs, shown: lungs };
+}
+
+function countLung(
+  recipe: Recipe,
+  { grid, buffer: mask }: Image,
+  words: GPUBuffer,
+  { width, height }: Shape,
+  stride: number,
+): GPUBuffer {
+  const bins = recipe.words('lung histograms', lungHistogramWords);
+  const stored = recipe.grid(width, height, stride).uniform;
+  recipe.clear(bins);
+  recipe.run(countLungKernel, grid, { stored, words, mask, bins });
+  return bins;
 }
 
 function view(

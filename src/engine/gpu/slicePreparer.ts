@@ -1,8 +1,10 @@
+import type { LungHistogram } from '../../core/density/lungHistogram.ts';
 import { centredSquare, cut } from '../../core/image/square.ts';
 import type { Box, Mask, PrepareVersion } from '../../core/image/types.ts';
 import { VIEW_SIDE } from '../../core/image/view.ts';
 import { Compute } from './compute.ts';
 import { factsOf, factsWords } from './facts.ts';
+import { lungHistogramWords } from './lungHistogram.ts';
 import { imageWords, makePlan, type Plan, type Shape } from './plan.ts';
 
 /** Pixels of a slice as they were decoded: HU (`HuSlice`), or grey levels of a picture. */
@@ -14,6 +16,8 @@ export interface Found {
   readonly lungFraction: number;
   readonly lungPixels: number;
   readonly box: Box;
+  /** How often each HU stands in the lungs; null for a picture. */
+  readonly lungs: LungHistogram | null;
 }
 
 /** Longest side of a slice: beyond it the box would leave 32 bits. */
@@ -114,13 +118,16 @@ export class Batch {
    * @param besides float32 numbers to read with it
    */
   async found(besides?: { buffer: GPUBuffer; count: number }) {
-    const parts = [{ buffer: this.#plan.facts, bytes: 4 * factsWords * this.count }];
+    const { facts, histograms } = this.#plan;
+    const parts = [{ buffer: facts, bytes: 4 * factsWords * this.count }];
+    if (histograms) parts.push({ buffer: histograms, bytes: 4 * lungHistogramWords * this.count });
     if (besides) parts.push({ buffer: besides.buffer, bytes: 4 * besides.count });
-    const [facts, numbers] = await this.#compute.read(parts);
-    const words = new Int32Array(facts ?? new ArrayBuffer(0));
+    const read = [...(await this.#compute.read(parts))];
+    const words = new Int32Array(read.shift() ?? new ArrayBuffer(0));
+    const bins = histograms && new Uint32Array(read.shift() ?? new ArrayBuffer(0));
     return {
-      found: Array.from({ length: this.count }, (_, i) => this.#foundIn(words, i)),
-      numbers: new Float32Array(numbers ?? new ArrayBuffer(0)),
+      found: Array.from({ length: this.count }, (_, i) => this.#foundIn(words, bins, i)),
+      numbers: new Float32Array(read.shift() ?? new ArrayBuffer(0)),
     };
   }
 
@@ -154,15 +161,18 @@ export class Batch {
     );
   }
 
-  #foundIn(words: Int32Array, i: number): Found {
+  #foundIn(words: Int32Array, bins: Uint32Array | null, i: number): Found {
     const { width, height } = this.#shape;
     const { lungPixels, boxLeft, boxTop, boxWidth, boxHeight } = factsOf(words, i);
+    const counts = bins?.slice(i * lungHistogramWords, (i + 1) * lungHistogramWords);
+    const lungs = counts ? { counts, voxels: lungPixels } : null;
     const square = centredSquare(width, height);
     if (this.#version === 1) {
-      return { lungPixels, lungFraction: lungPixels / (square.width * square.height), box: square };
+      const lungFraction = lungPixels / (square.width * square.height);
+      return { lungPixels, lungFraction, box: square, lungs };
     }
     const box = { left: boxLeft, top: boxTop, width: boxWidth, height: boxHeight };
-    return { lungPixels, lungFraction: lungPixels / (width * height), box };
+    return { lungPixels, lungFraction: lungPixels / (width * height), box, lungs };
   }
 }
 

@@ -1,7 +1,7 @@
 import { kernel } from './kernel.ts';
 
 /** Of what is stored, the centred square or the whole: whatever size the grid has. */
-const place = `
+export const placeWgsl = `
   let left = (stored.width - grid.width) / 2u;
   let top = (stored.height - grid.height) / 2u;
   let at = (top + y) * stored.width + left + x;`;
@@ -20,7 +20,7 @@ export const greyFromHuKernel = kernel(
   { stored: 'uniform Grid', words: 'read array<u32>', grey: 'write array<u32>' },
   {
     functions: huWgsl,
-    body: `${place}
+    body: `${placeWgsl}
   let n = u32(clamp(huAt(slice, at) + 1350, 0, 1500));
   grey[i] = (510u * n + 1500u) / 3000u;`,
   },
@@ -32,7 +32,7 @@ export const greyFromBytesKernel = kernel(
   'pixel',
   { stored: 'uniform Grid', words: 'read array<u32>', grey: 'write array<u32>' },
   {
-    body: `${place}
+    body: `${placeWgsl}
   grey[i] = extractBits(words[slice * stored.stride + at / 4u], 8u * (at % 4u), 8u);`,
   },
 );

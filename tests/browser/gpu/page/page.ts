@@ -5,7 +5,7 @@ import { isProblem } from '../../../../src/core/problem.ts';
 import { decodePlainImage } from '../../../../src/engine/decode/decodePlainImage.ts';
 import { SlicePreparer } from '../../../../src/engine/gpu/slicePreparer.ts';
 import { checks, compare } from './kernels.ts';
-import { compareOtsu } from './levels.ts';
+import { compareOtsu, compareQuotients } from './levels.ts';
 import { pictures } from './pictures.ts';
 import { comparePreparation } from './slices.ts';
 
@@ -43,8 +43,11 @@ const asked = {
   },
 
   async checkOtsu(count: number, seed: number) {
-    const differing = await compareOtsu((await preparer).compute, count, seed);
-    return differing === 0 ? errors : [`${differing} of ${count} levels differ`, ...errors];
+    const { compute } = await preparer;
+    const levels = await compareOtsu(compute, count, seed);
+    const quotients = await compareQuotients(compute, 100 * count, seed);
+    const wrong = [`${levels} levels`, `${quotients} quotients`];
+    return [...wrong.filter((line) => !line.startsWith('0 ')), ...errors];
   },
 
   /** Drawn slices of one size as pictures. */

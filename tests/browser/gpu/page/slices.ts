@@ -1,3 +1,4 @@
+import { countLung, type LungHistogram } from '../../../../src/core/density/lungHistogram.ts';
 import { prepareSlice } from '../../../../src/core/image/prepareSlice.ts';
 import type { GreyImage, PrepareVersion } from '../../../../src/core/image/types.ts';
 import { greyFromHu } from '../../../../src/core/image/window.ts';
@@ -32,6 +33,7 @@ export async function comparePreparation(
         differing('mask', masks[i]?.data, wanted.mask.data),
         differing('image', images[i], wanted.image.data),
         found[i]?.lungFraction === wanted.lungFraction ? '' : 'share of lung',
+        sameLungs(found[i]?.lungs ?? null, pixels, wanted.mask.data) ? '' : 'lung histogram',
         JSON.stringify(found[i]?.box) === JSON.stringify(wanted.box)
           ? ''
           : `box ${JSON.stringify(found[i]?.box)} for ${JSON.stringify(wanted.box)}`,
@@ -46,6 +48,12 @@ function differing(name: string, got: Uint8Array | undefined, wanted: Uint8Array
   if (got?.length !== wanted.length) return `${name} of ${got?.length} bytes`;
   const count = wanted.filter((value, i) => got[i] !== value).length;
   return count === 0 ? '' : `${count} pixels of the ${name}`;
+}
+
+function sameLungs(got: LungHistogram | null, pixels: Pixels, mask: Uint8Array): boolean {
+  if (!(pixels instanceof Int16Array)) return got === null;
+  const wanted = countLung(pixels, mask);
+  return got?.voxels === wanted.voxels && wanted.counts.every((n, hu) => got.counts[hu] === n);
 }
 
 function greyOf(width: number, height: number, pixels: Pixels): GreyImage {
