@@ -57,3 +57,12 @@ function patientOf(line: string, record: ClinicalRecord | undefined, cohort: 1 |
     hospital,
   };
 }
+
+/** Numbers of the controls whose record says that they have community-acquired pneumonia (cohort 1 only). */
+export function readPneumoniaControls(data: string): Set<number> {
+  const lines = cohortFiles.flatMap((file) =>
+    readFileSync(join(data, 'ictcf', file), 'utf8').split('\n'),
+  );
+  const found = lines.filter((line) => line.includes('Control (Community-acquired pneumonia)'));
+  return new Set(found.map((line) => Number(/^Patient (\d+)/.exec(line)?.[1])));
+}

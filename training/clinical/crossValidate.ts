@@ -1,4 +1,5 @@
 import { groupedFolds } from '../../src/core/learning/folds.ts';
+import { progress } from '../progress.ts';
 import type { Case } from './cases.ts';
 
 /** Chances of one record's inputs. */
@@ -16,12 +17,14 @@ export const folds = 10;
 
 /**
  * Tenfold, stratified, copied panels and one person's records in one fold. `train` gets the training
- * cases and a seed that differs in every fold. The result keeps the order of the cases.
+ * cases and a seed that differs in every fold. The result keeps the order of the cases. `what` is named
+ * on stderr after each fold, with the minutes left.
  */
 export function crossValidate<Model>(
   cases: readonly Case[],
   train: (cases: readonly Case[], seed: number) => Model,
   seed: number,
+  what?: string,
 ): HeldOut<Model>[] {
   const dealt = groupedFolds(
     cases.map((one) => one.group),
@@ -29,9 +32,12 @@ export function crossValidate<Model>(
     folds,
     seed,
   );
+  const step = what === undefined ? () => {} : progress(what, folds);
   const models = Array.from({ length: folds }, (_, fold) => {
     const seen = cases.filter((_, i) => dealt[i] !== fold);
-    return { model: train(seen, seed * 100 + fold), typical: typicalInputs(seen) };
+    const model = train(seen, seed * 100 + fold);
+    step();
+    return { model, typical: typicalInputs(seen) };
   });
   return cases.flatMap((one, i) => {
     const found = models[dealt[i] ?? 0];

@@ -6,6 +6,7 @@ import {
   calibrationError,
   callMeasures,
 } from '../../src/core/learning/measures.ts';
+import { seededRandom } from '../../src/core/learning/random.ts';
 import type { Scored } from './calibrate.ts';
 import type { Move } from './leak.ts';
 
@@ -37,11 +38,19 @@ export interface Quality {
   /** Truth in rows, call in columns, by the general threshold. */
   readonly general: readonly (readonly number[])[];
   readonly measures: readonly CallMeasures[];
-  readonly intervals?: readonly MeasureIntervals[];
+  readonly intervals: readonly MeasureIntervals[];
   /** The same with the sensitive threshold; null for mortality. */
   readonly sensitive: readonly (readonly number[])[] | null;
-  readonly sensitiveMeasures?: readonly CallMeasures[] | null;
-  readonly sensitiveIntervals?: readonly MeasureIntervals[] | null;
+  readonly sensitiveMeasures: readonly CallMeasures[] | null;
+  readonly sensitiveIntervals: readonly MeasureIntervals[] | null;
+}
+
+/** AUCs of one model among some patients. */
+export interface GroupRow {
+  readonly group: string;
+  /** Of each target. */
+  readonly cases: readonly number[];
+  readonly aucs: readonly Auc[];
 }
 
 export interface LeakRow {
@@ -66,6 +75,7 @@ export interface ClinicalFigures {
   readonly rows: readonly ModelRow[];
   readonly repeated: readonly { readonly seed: number; readonly tenfold: readonly number[] }[];
   readonly leak: readonly LeakRow[];
+  readonly groups: readonly GroupRow[];
   readonly tenfold: Quality;
   readonly cohort2: Quality;
 }
@@ -90,11 +100,18 @@ export function aucs(scored: Scored, classes: number, seed: number): Auc[] {
   });
 }
 
-export function quality(scored: Scored, classes: number, leastControl: number | null): Quality {
+/** @param seed of the intervals */
+export function quality(
+  scored: Scored,
+  classes: number,
+  leastControl: number | null,
+  seed: number,
+): Quality {
   const { chances, targets } = scored;
-  const called = chances.map((row) => general(row));
-  const single = classes === 1;
-  const outputs = single ? [1] : Array.from({ length: classes }, (_, o) => o);
+  const outputs = classes === 1 ? [1] : Array.from({ length: classes }, (_, o) => o);
+  const byGeneral = chances.map((row) => general(row));
+  const bySensitive =
+    leastControl === null ? null : chances.map((row) => sensitive(row, leastControl));
   return {
     cases: targets.length,
     brier: rounded(brierScore(chances, targets)),
@@ -106,24 +123,62 @@ export function quality(scored: Scored, classes: number, leastControl: number | 
         ),
       ),
     ),
-    general: confusion(targets, called, Math.max(2, classes)),
-    measures: outputs.map((target) =>
-      roundedMeasures(
-        callMeasures(
-          called.map((one) => one === target),
-          targets.map((one) => one === target),
-        ),
-      ),
-    ),
-    sensitive:
-      leastControl === null
-        ? null
-        : confusion(
-            targets,
-            chances.map((row) => sensitive(row, leastControl)),
-            classes,
-          ),
+    general: confusion(targets, byGeneral, Math.max(2, classes)),
+    ...measured(byGeneral, targets, outputs, seed),
+    sensitive: bySensitive === null ? null : confusion(targets, bySensitive, classes),
+    ...sensitively(bySensitive === null ? null : measured(bySensitive, targets, outputs, seed)),
   };
+}
+
+function sensitively(found: ReturnType<typeof measured> | null) {
+  return {
+    sensitiveMeasures: found?.measures ?? null,
+    sensitiveIntervals: found?.intervals ?? null,
+  };
+}
+
+/** Measures of the calls, one class against the rest, and their intervals by patient. */
+function measured(
+  called: readonly number[],
+  targets: readonly number[],
+  outputs: readonly number[],
+  seed: number,
+) {
+  const of = (target: number, cases: readonly number[]) =>
+    callMeasures(
+      cases.map((i) => called[i] === target),
+      cases.map((i) => targets[i] === target),
+    );
+  const all = targets.map((_, i) => i);
+  return {
+    measures: outputs.map((target) => roundedMeasures(of(target, all))),
+    intervals: outputs.map((target, o): MeasureIntervals => {
+      const drawn = seededDraws(all.length, seed + o).map((cases) => of(target, cases));
+      const interval = (key: keyof CallMeasures) => percentiles(drawn.map((one) => one[key]));
+      return {
+        sensitivity: interval('sensitivity'),
+        specificity: interval('specificity'),
+        accuracy: interval('accuracy'),
+        ppv: interval('ppv'),
+        npv: interval('npv'),
+        mcc: interval('mcc'),
+      };
+    }),
+  };
+}
+
+function seededDraws(cases: number, seed: number): number[][] {
+  const random = seededRandom(seed);
+  return Array.from({ length: draws }, () =>
+    Array.from({ length: cases }, () => random.below(cases)),
+  );
+}
+
+/** Null where half the draws or more have no value (a side was empty). */
+function percentiles(values: readonly number[]): readonly [number, number] | null {
+  const known = values.filter((value) => !Number.isNaN(value)).sort((a, b) => a - b);
+  const at = (share: number) => rounded(known[Math.round(share * (known.length - 1))] ?? 0);
+  return known.length <= values.length / 2 ? null : [at(0.025), at(0.975)];
 }
 
 function general(row: readonly number[]): number {

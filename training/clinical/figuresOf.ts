@@ -10,6 +10,7 @@ import {
   rounded,
 } from './figures.ts';
 import { comparedVariant, shippedVariant, type Variant } from './fitNetwork.ts';
+import { groupRows } from './groups.ts';
 import { movedByBlanking, movedByFilling, orderOnly, typicalRecord } from './leak.ts';
 import { baselines, cooled, cooledScorer, fitBaseline, network } from './models.ts';
 
@@ -35,6 +36,7 @@ export function tenfoldOf(data: TaskData): Tenfold {
     data.training,
     network(data.task, shippedVariant[data.task]),
     seeds.main,
+    `${data.task}, tenfold`,
   );
   const raw = scoredBy(held, ({ one, model }) => model(one.inputs));
   const temperature = bestTemperature(raw);
@@ -47,25 +49,29 @@ export function tenfoldOf(data: TaskData): Tenfold {
   };
 }
 
-/** Every figure of a card. `shipped` scores with the weights of the package. */
-export function figuresOf(
-  id: string,
-  data: TaskData,
-  tenfold: Tenfold,
-  shipped: Scorer,
-  weights: number,
-): ClinicalFigures {
+/** What the figures of a card are computed from. */
+export interface Measured {
+  readonly id: string;
+  readonly data: TaskData;
+  /** The same patients in the paper's encoding. */
+  readonly paper: TaskData;
+  /** Numbers of the controls of cohort 1 with community-acquired pneumonia. */
+  readonly pneumonia: ReadonlySet<number>;
+  readonly tenfold: Tenfold;
+  /** Scores with the weights of the package. */
+  readonly shipped: Scorer;
+  readonly weights: number;
+}
+
+/** Every figure of a card. */
+export function figuresOf(measured: Measured): ClinicalFigures {
+  const { id, data, paper, pneumonia, tenfold, shipped, weights } = measured;
   const targets = data.task === 'morbidity' ? data.classes : ['cured', 'deceased'];
   const counts = (cases: readonly Case[]) =>
     targets.map((_, target) => cases.filter((one) => one.target === target).length);
-  const other = comparedVariant[data.task];
-  const compared = network(data.task, other);
-  const comparedHeld = crossValidate(data.training, compared, seeds.main);
-  const comparedAll = compared(data.training, seeds.main);
-  const repeats = seeds.repeats.map((seed) => ({
-    seed,
-    tenfold: repeatedAucs(data, seed),
-  }));
+  const other = trained(data, comparedVariant[data.task], 'tenfold, compared variant');
+  const encoded = trained(paper, shippedVariant[data.task], "tenfold, the paper's encoding");
+  const name = comparedName[comparedVariant[data.task]];
   return {
     schema: 'hust19-figures/1',
     id,
@@ -78,25 +84,39 @@ export function figuresOf(
     sensitiveControl: tenfold.sensitiveControl === null ? null : rounded(tenfold.sensitiveControl),
     rows: [
       networkRow('this network', data, tenfold.held, shipped),
-      networkRow(comparedName[other], data, comparedHeld, comparedAll),
+      networkRow(name, data, other.held, other.all),
+      networkRow("the same network, the paper's encoding", paper, encoded.held, encoded.all),
       ...baselines.map((one) => baselineRow(data, one)),
     ],
-    repeated: repeats,
+    repeated: seeds.repeats.map((seed) => ({ seed, tenfold: repeatedAucs(data, seed) })),
     leak: [
       leakRow('this network', data, tenfold.held, shipped),
-      leakRow(comparedName[other], data, comparedHeld, comparedAll),
+      leakRow(name, data, other.held, other.all),
     ],
-    tenfold: quality(tenfold.scored, data.classes.length, tenfold.sensitiveControl),
+    groups: groupRows(data, tenfold.scored, shipped, pneumonia, seeds.main),
+    tenfold: quality(tenfold.scored, data.classes.length, tenfold.sensitiveControl, seeds.main),
     cohort2: quality(
       cohort2By(data, (one) => shipped(one.inputs)),
       data.classes.length,
       tenfold.sensitiveControl,
+      seeds.main,
     ),
   };
 }
 
+/** A network trained in each fold and on all of cohort 1. */
+function trained(data: TaskData, variant: Variant, what: string) {
+  const train = network(data.task, variant);
+  return {
+    held: crossValidate(data.training, train, seeds.main, `${data.task}, ${what}`),
+    all: train(data.training, seeds.main),
+  };
+}
+
 function repeatedAucs(data: TaskData, seed: number): number[] {
-  const held = crossValidate(data.training, network(data.task, shippedVariant[data.task]), seed);
+  const train = network(data.task, shippedVariant[data.task]);
+  const what = `${data.task}, tenfold repeated, seed ${seed}`;
+  const held = crossValidate(data.training, train, seed, what);
   const scored = scoredBy(held, ({ one, model }) => model(one.inputs));
   return aucs(scored, data.classes.length, seed).map((one) => one.value);
 }

@@ -3,12 +3,13 @@ import { fitPlr } from '../../src/core/learning/fitPlr.ts';
 import { applyMlp, probabilities } from '../../src/core/learning/mlp.ts';
 import type { Case, Task } from './cases.ts';
 import type { Scorer } from './crossValidate.ts';
-import { fitNetwork, type Variant } from './fitNetwork.ts';
+import type { Variant } from './fitNetwork.ts';
+import { keptNetwork } from './keptNetworks.ts';
 
 /** The network of the package, in either variant. */
 export function network(task: Task, variant: Variant) {
   return (cases: readonly Case[], seed: number): Scorer => {
-    const mlp = fitNetwork(cases, task, variant, seed);
+    const mlp = keptNetwork(cases, task, variant, seed);
     return (inputs) => probabilities(applyMlp(mlp, inputs));
   };
 }

@@ -17,3 +17,9 @@ export function packageScorer(folder: string): Scorer {
   const mlp: Mlp = { widths: [...manifest.architecture.input, ...units], parameters };
   return (inputs) => probabilities(applyMlp(mlp, inputs));
 }
+
+/** Number of weights of a package. */
+export function weightCount(folder: string): number {
+  const manifest: Manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'));
+  return manifest.weights.bytes / 4;
+}

@@ -2,19 +2,21 @@
  * Trains the clinical packages: `npx tsx training/clinical/train.ts --data ../shared/data [morbidity] [mortality]`.
  * Writes models/clinical-<task>/hust19-open-1 and, for the fusion, the held-out scores under training/out/clinical.
  */
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { layersOf, type Mlp } from '../../src/core/learning/mlp.ts';
 import type { Architecture, TensorSpec } from '../../src/core/networks/manifest.ts';
 import { writeCard } from '../cards/writeCard.ts';
+import { codeVersion } from '../codeVersion.ts';
 import { dataList } from '../dataList.ts';
 import { type Task, type TaskData, taskData } from './cases.ts';
-import { readCohorts } from './cohort.ts';
+import { readCohorts, readPneumoniaControls } from './cohort.ts';
 import { typicalInputs } from './crossValidate.ts';
 import { figuresOf, seeds, type Tenfold, tenfoldOf } from './figuresOf.ts';
-import { fitNetwork, settingsOf, shippedVariant } from './fitNetwork.ts';
+import { settingsOf, shippedVariant } from './fitNetwork.ts';
 import { inputRanges, spreadOfFew } from './gateNumbers.ts';
+import { keepHeldOut } from './keepHeldOut.ts';
+import { keptNetwork } from './keptNetworks.ts';
 import { packageFolder, packageName, worthOf } from './packages.ts';
 import { packageScorer } from './readPackage.ts';
 import { writeJson, writePackage } from './writePackage.ts';
@@ -30,9 +32,9 @@ for (const task of tasks) train(taskData(task, patients, 'signed-log'));
 function train(data: TaskData): void {
   console.error(`${data.task}: ${data.training.length} patients, tenfold`);
   const tenfold = tenfoldOf(data);
-  keepHeldOut(data, tenfold);
+  keepHeldOut('clinical', data, tenfold.scored);
   console.error(`${data.task}: all patients`);
-  const mlp = fitNetwork(data.training, data.task, shippedVariant[data.task], seeds.main);
+  const mlp = keptNetwork(data.training, data.task, shippedVariant[data.task], seeds.main);
   const { architecture, tensors } = described(mlp);
   const folder = packageFolder(data.task);
   writePackage(
@@ -43,8 +45,15 @@ function train(data: TaskData): void {
     cooledWeights(mlp, tenfold.temperature),
   );
   console.error(`${data.task}: baselines and figures`);
-  const shipped = packageScorer(folder);
-  const figures = figuresOf(packageName(data.task), data, tenfold, shipped, mlp.parameters.length);
+  const figures = figuresOf({
+    id: packageName(data.task),
+    data,
+    paper: taskData(data.task, patients, 'paper'),
+    pneumonia: readPneumoniaControls(values.data),
+    tenfold,
+    shipped: packageScorer(folder),
+    weights: mlp.parameters.length,
+  });
   writeJson(join(folder, 'figures.json'), figures);
   writeCard(packageName(data.task));
 }
@@ -101,21 +110,8 @@ function about(data: TaskData, tenfold: Tenfold) {
       seed: seeds.main,
       epochs: settingsOf[data.task][shippedVariant[data.task]].epochs,
       madeBy: 'npx tsx training/clinical/train.ts --data ../shared/data',
+      code: codeVersion(),
       madeOn: new Date().toISOString().slice(0, 10),
     },
   } as const;
-}
-
-/** One row a patient, for training/fusion: stays outside the repository (training/out is ignored). */
-function keepHeldOut(data: TaskData, { scored }: Tenfold): void {
-  const folder = 'training/out/clinical';
-  mkdirSync(folder, { recursive: true });
-  const rows = data.training.map(({ patient, group }, i) => ({
-    patient: patient.id,
-    group,
-    class: patient.morbidity,
-    outcome: patient.outcome,
-    scores: scored.chances[i],
-  }));
-  writeJson(join(folder, `${data.task}-oof-scores.json`), rows);
 }

@@ -2,7 +2,7 @@
 
     python3 training/cnn/evaluate.py slice
 
-Writes figures.json into the package; training/cards/write.ts makes the card of it. Figures that need other
+Writes <out>/slice/<name>/figures.json, which training/cards/take.ts compares and takes over. Figures that need other
 trainings (five folds, a source left out) are computed from the networks under training/out where they are
 there, else taken from the last figures.json, and it says so.
 """
@@ -21,7 +21,7 @@ from kept import read_network
 from leave_source_out import SOURCES, without_source
 from measures import auc, interval
 from package import PackagedNetwork, write_json
-from scoring import of_package, of_training
+from scoring import Scores, of_package, of_training
 from series import all_series_figures
 from slice_figures import part_figures, ranking, rounded, weak_qualities
 from slices import read_slices
@@ -63,15 +63,18 @@ def five_folds(judged: Judged, kept: Path):
     if not all(path.exists() for path in paths):
         return None
     data, folds = judged.data, fold_rows(judged.data, 0)
-    scores, plain, shortcut = np.zeros((len(folds), 3)), np.zeros((len(folds), 3)), np.zeros(len(folds))
+    empty = np.zeros(len(folds))
+    scores, shortcut = Scores(np.zeros((len(folds), 3)), np.zeros((len(folds), 3)), empty.copy()), empty
     for fold, path in enumerate(paths):
         held = folds == fold
-        scores[held], plain[held] = of_training(read_network(path), data.images[held], path.with_suffix('.npz'))
+        by_fold = of_training(read_network(path), data.images[held], path.with_suffix('.npz'))
+        scores.joined[held], scores.without[held] = by_fold.joined, by_fold.without
+        scores.by_map[held] = by_fold.by_map
         shortcut[held] = judged.shortcut(~held, held)
     chosen = judged.claims & (folds >= 0)
     return {
         'recipe': recipe_of(paths[0]),
-        **part_figures(data.where(chosen).rows, scores[chosen], plain[chosen]),
+        **part_figures(data.where(chosen).rows, scores.where(chosen)),
         'baselines': judged.baselines(chosen, shortcut[chosen]),
     }
 
@@ -83,7 +86,7 @@ def left_out(judged: Judged, kept: Path, source: str):
         return None
     data = judged.data
     chosen = judged.claims & (data.column('source') == source) & (data.labels > 0)
-    scores, plain = of_training(read_network(path), data.images[chosen], path.with_suffix('.npz'))
+    scores = of_training(read_network(path), data.images[chosen], path.with_suffix('.npz'))
     positive, groups = data.labels[chosen] == 2, data.column('group')[chosen]
     return {
         'recipe': recipe_of(path),
@@ -91,9 +94,9 @@ def left_out(judged: Judged, kept: Path, source: str):
         'groups': len(set(groups)),
         'pCT': int(positive.sum()),
         'nCT': int((~positive).sum()),
-        'auc': auc(positive, scores[:, 2]),
-        'interval': interval(groups, lambda i: auc(positive[i], scores[i, 2])),
-        'withoutJoin': auc(positive, plain[:, 2]),
+        'auc': auc(positive, scores.joined[:, 2]),
+        'interval': interval(groups, lambda i: auc(positive[i], scores.joined[i, 2])),
+        'withoutJoin': auc(positive, scores.without[:, 2]),
         'shortcut': auc(positive, judged.shortcut(without_source(data, source), chosen)),
     }
 
@@ -116,12 +119,12 @@ def main():
     parser.add_argument('--slices', type=Path, default=OUT / 'slices')
     parser.add_argument('--package', type=Path, default=ROOT / 'models' / 'slice' / 'hust19-open-1')
     parser.add_argument('--kept', type=Path, default=OUT / 'slice')
-    parser.add_argument('--out', type=Path, help='where figures.json is written; the package where left out')
+    parser.add_argument('--out', type=Path, default=OUT / 'evaluated')
     args = parser.parse_args()
     torch.set_num_threads(1)
     data = read_slices(args.slices, args.data)
     net = PackagedNetwork(args.package, torch.float32)
-    scores, plain = of_package(net, data.images, args.kept / 'shipped.npz')
+    scores = of_package(net, data.images, args.kept / 'shipped.npz')
     judged = Judged(data, shortcut_features_of(data, args.data, args.kept / 'shortcut.npz'))
     target = args.package / 'figures.json'
     shown = json.loads(target.read_text()) if target.exists() else {}
@@ -132,10 +135,10 @@ def main():
         'package': net.manifest['id'],
         'version': net.manifest['version'],
         'weightsSha256': net.manifest['weights']['sha256'],
-        **{name: part_figures(data.where(of).rows, scores[of], plain[of]) for name, of in parts.items()},
-        'testNoClaim': weak_qualities(data, scores),
+        **{name: part_figures(data.where(of).rows, scores.where(of)) for name, of in parts.items()},
+        'testNoClaim': weak_qualities(data, scores.joined),
         'baselinesOnTest': judged.baselines(parts['test'], judged.shortcut(split == 'train', parts['test'])),
-        'series': all_series_figures(data, scores, args.data),
+        'series': all_series_figures(data, scores.joined, args.data),
         'fiveFolds': or_as_shown(five_folds(judged, args.kept), shown.get('fiveFolds'), 'five folds'),
         'leaveSourceOut': {
             source: or_as_shown(
@@ -146,7 +149,9 @@ def main():
             for source in SOURCES
         },
     }
-    write_json((args.out or args.package) / 'figures.json', rounded(figures))
+    folder = args.out / net.manifest['id']
+    folder.mkdir(parents=True, exist_ok=True)
+    write_json(folder / 'figures.json', rounded(figures))
 
 
 if __name__ == '__main__':

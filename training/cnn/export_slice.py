@@ -24,8 +24,8 @@ SPLIT = (
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument('--name', default='plain')
-    parser.add_argument('--version', required=True)
-    parser.add_argument('--worth', default='')
+    parser.add_argument('--version', help="the last package's where left out")
+    parser.add_argument('--worth', help="the last package's where left out")
     parser.add_argument('--data', type=Path, default=ROOT.parent / 'shared' / 'data')
     parser.add_argument('--slices', type=Path, default=OUT / 'slices')
     parser.add_argument('--trained', type=Path, default=OUT / 'slice')
@@ -35,6 +35,7 @@ def main():
     net = ImageNet13(1, 3, joined=True).eval()
     net.load_state_dict(torch.load(args.trained / f'{args.name}.pt'))
     recipe = trained['recipe']
+    last = json.loads((args.package / 'manifest.json').read_text()) if args.package.exists() else {}
     changed = ' '.join(
         f"--{k.replace('_', '-')} {v}" for k, v in recipe.items() if v != trained['defaults'][k]
     )
@@ -44,11 +45,11 @@ def main():
         {
             'role': 'slice',
             'name': args.package.name,
-            'version': args.version,
+            'version': args.version or last.get('version', '0.1.0'),
             'origin': 'trained here on public CT slices; not the weights of the paper',
             'classes': CLASSES,
             'sensitiveControl': None,
-            'worth': args.worth,
+            'worth': args.worth or last.get('worth', 'Not judged yet.'),
             'provenance': {
                 'data': [folder_list(args.data / name) for name in ('slices', 'lesion-masks')],
                 'split': SPLIT,

@@ -7,6 +7,7 @@ or in the layout shows as a difference between the two.
 
 import hashlib
 import json
+import subprocess
 from datetime import date
 from pathlib import Path
 
@@ -55,6 +56,19 @@ def folder_list(folder: Path) -> dict:
     return {'name': folder.name, 'files': len(paths), 'listSha256': digest}
 
 
+def code_version() -> str:
+    """The code that trains, as training/codeVersion.ts says it; 'unknown' outside git."""
+    def git(*args):
+        return subprocess.run(('git', *args), capture_output=True, text=True, check=True).stdout.strip()
+
+    try:
+        changed = ', changed since' if git('status', '--porcelain', '--', 'training', 'src/core') else ''
+        tree, commit = git('rev-parse', '--short=12', 'HEAD:training'), git('rev-parse', '--short=12', 'HEAD')
+    except (OSError, subprocess.CalledProcessError):
+        return 'unknown'
+    return f'training {tree}, commit {commit}{changed}'
+
+
 def write_package(folder: Path, net: ImageNet13, about: dict):
     """`about`: role, name, version, origin, classes, sensitiveControl, worth, provenance."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -85,7 +99,7 @@ def write_package(folder: Path, net: ImageNet13, about: dict):
         'classes': list(about['classes']),
         'sensitiveControl': about['sensitiveControl'],
         'worth': about['worth'],
-        'provenance': {**about['provenance'], 'madeOn': date.today().isoformat()},
+        'provenance': {**about['provenance'], 'code': code_version(), 'madeOn': date.today().isoformat()},
     }
     write_json(folder / 'manifest.json', manifest)
     write_json(folder / 'known-answers.json', known_answers(PackagedNetwork(folder)))

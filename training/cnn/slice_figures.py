@@ -4,6 +4,7 @@ import numpy as np
 
 from calls import quality
 from measures import auc, interval, sensitivity_at, within_source
+from scoring import Scores
 from slices import CLASSES
 
 LESION_BINS = ((0, 0.01), (0.01, 0.03), (0.03, 0.1), (0.1, 0.3), (0.3, 1.01))
@@ -42,8 +43,9 @@ def within_one(groups, positive, score, chosen, draws):
     return interval(groups, lambda i: auc(positive[i], score[i]), draws)
 
 
-def part_figures(rows, scores, plain) -> dict:
-    """All figures of one part, quality A only. `plain`: scores of the same networks without the joined map."""
+def part_figures(rows, all_scores: Scores) -> dict:
+    """All figures of one part, quality A only."""
+    scores = all_scores.joined
     column = lambda name: np.array([r[name] for r in rows])
     labels, groups, sources, classes = (
         column('label'),
@@ -58,7 +60,8 @@ def part_figures(rows, scores, plain) -> dict:
         'slices': len(rows),
         'groups': len(set(groups)),
         'pctAgainstNct': ranking(labels, groups, sources, pct),
-        'withoutJoin': ranking(labels, groups, sources, plain[:, 2]),
+        'withoutJoin': ranking(labels, groups, sources, all_scores.without[:, 2]),
+        'mapAlone': ranking(labels, groups, sources, all_scores.by_map),
         'NiCT': {
             'slices': int((~lung).sum()),
             'auc': informative(np.arange(len(rows))),

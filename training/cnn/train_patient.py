@@ -1,7 +1,7 @@
 """Makes models/patient-morbidity/hust19-open-1: the slice network on each of ten slices, one output layer on all.
 
     python3 training/cnn/train_patient.py           # trains, writes the package and figures.json
-    python3 training/cnn/train_patient.py --check   # trains again and compares with figures.json
+    python3 training/cnn/train_patient.py --out training/out/evaluated   # trains again, writes only figures.json there
 
 The ten channels go apart through the layers of the shipped slice network (input, convolutions, pools, two
 dense layers), and what each yields, 32 features and the mean of the highest lesion-map logits, enters the
@@ -19,8 +19,9 @@ import numpy as np
 import torch
 from sklearn.linear_model import LogisticRegression
 
+from calls import quality
 from measures import auc, interval
-from package import PackagedNetwork, folder_list, known_answers, write_json
+from package import PackagedNetwork, code_version, folder_list, known_answers, write_json
 from patients import MORBIDITY, TEN, TRAIN_ONLY, filled, people
 from series import series_of
 from slices import LEAST_LUNG, read_slices
@@ -93,7 +94,7 @@ def write_package(slice_net: PackagedNetwork, output: Output, least_control: flo
         'tensors': [{'name': k, 'shape': list(v.shape)} for k, v in tensors.items()],
         'weights': {'file': 'weights.bin', 'bytes': len(packed), 'sha256': hashlib.sha256(packed).hexdigest()},
         'classes': list(MORBIDITY),
-        'sensitiveControl': round(least_control, 4),
+        'sensitiveControl': least_control,
         'worth': 'Grades how much of the lungs is ill, learnt from pseudo-patients: not clinical severity, and not COVID-19 against other disease.',
         'provenance': {
             'data': [folder_list(data / name) for name in ('slices', 'lesion-masks')],
@@ -101,6 +102,7 @@ def write_package(slice_net: PackagedNetwork, output: Output, least_control: flo
             'seed': 0,
             'epochs': 0,
             'madeBy': 'python3 training/cnn/train_patient.py',
+            'code': code_version(),
             'madeOn': date.today().isoformat(),
         },
     }
@@ -110,13 +112,24 @@ def write_package(slice_net: PackagedNetwork, output: Output, least_control: flo
     write_json(PACKAGE / 'known-answers.json', known_answers(PackagedNetwork(PACKAGE)))
 
 
+def keep_held_out(persons, scores, held):
+    """For training/fusion: outside the repository."""
+    (OUT / 'patient').mkdir(parents=True, exist_ok=True)
+    rows = [
+        {'group': p.group, 'class': MORBIDITY[p.grade], 'scores': s.tolist(), 'kind': 'one', 'source': p.source}
+        for p, s, h in zip(persons, scores, held)
+        if h
+    ]
+    write_json(OUT / 'patient' / 'oof-scores.json', rows)
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument('--data', type=Path, default=ROOT.parent / 'shared' / 'data')
     parser.add_argument('--slices', type=Path, default=OUT / 'slices')
-    parser.add_argument('--check', action='store_true')
+    parser.add_argument('--out', type=Path, help='write nothing but the figures, into <out>/<id>/figures.json')
     args = parser.parse_args()
-    torch.set_num_threads(2)
+    torch.set_num_threads(1)
     data = read_slices(args.slices, args.data)
     slice_net = PackagedNetwork(SLICE_PACKAGE, torch.float32)
     features, slice_scores = slice_features(slice_net, data.images)
@@ -137,6 +150,7 @@ def main():
     for name in ('val', 'test'):
         scores[part == name] = held_out(name, strength)
     held = (part == 'val') | (part == 'test')
+    least_control = round(sensitive_control(grades[held], scores[held, 0]), 4)
     output = Output(stacks, grades, strength)
 
     def row(where) -> dict:
@@ -150,6 +164,7 @@ def main():
             'meanPctControl': auc(grades[where] == 0, -plain[where]),
             'meanPctTypeTwoAgainstOne': auc(*typed(where, plain)),
             'typeTwoAgainstOne': auc(*typed(where, scores[:, 2] - scores[:, 1])),
+            'quality': quality(scores[where], grades[where], groups, least_control),
         }
 
     def typed(where, values) -> tuple:
@@ -172,24 +187,18 @@ def main():
         'series': series,
     }
     figures = json.loads(json.dumps(figures, default=float), parse_float=lambda x: round(float(x), 4))
-    if args.check:
-        shown = json.loads((PACKAGE / 'figures.json').read_text())
-        print(json.dumps(figures, indent=1))
-        raise SystemExit(0 if shown == figures else 'figures.json says otherwise')
-    write_package(slice_net, output, sensitive_control(grades[held], scores[held, 0]), args.data, strength)
+    keep_held_out(persons, scores, held)
+    if args.out:
+        folder = args.out / PACKAGE.parent.name / PACKAGE.name
+        folder.mkdir(parents=True, exist_ok=True)
+        write_json(folder / 'figures.json', figures)
+        return
+    write_package(slice_net, output, least_control, args.data, strength)
     read_back = PackagedNetwork(PACKAGE).scores(
         np.stack([data.images[filled(p.slices, pct)] for p in persons[:40]]).transpose(0, 2, 3, 1)
     )
     print('largest difference of the package read back:', np.abs(read_back - output.scores(stacks[:40])).max())
     write_json(PACKAGE / 'figures.json', figures)
-    (OUT / 'patient').mkdir(parents=True, exist_ok=True)
-    rows = [
-        {'group': p.group, 'class': MORBIDITY[p.grade], 'scores': s.tolist(), 'kind': 'one', 'source': p.source}
-        for p, s, h in zip(persons, scores, held)
-        if h
-    ]
-    write_json(OUT / 'patient' / 'oof-scores.json', rows)
-    print(json.dumps(figures, indent=1))
 
 
 if __name__ == '__main__':

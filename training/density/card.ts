@@ -5,10 +5,9 @@ import { academicOnly, ictcf, ictcfRadiomics } from '../cards/sources.ts';
 import { aucFigures, calibrationFigures } from '../cards/summary.ts';
 import { counted, table, three, withInterval } from '../cards/tables.ts';
 import type { Task } from '../clinical/cases.ts';
-import type { Auc, ModelRow } from '../clinical/figures.ts';
+import type { Auc, GroupRow, ModelRow } from '../clinical/figures.ts';
 import type { GradeRow, SeriesRow } from './carryOver.ts';
 import type { DensityFigures } from './figures.ts';
-import type { GroupRow } from './groups.ts';
 import { densityTripod } from './tripodAnswers.ts';
 
 /** The model card of a density package, all numbers from its figures. Objections first. */

@@ -1,19 +1,22 @@
 /**
- * Recomputes every figure of the density cards with the weights that are shipped:
- * `npx tsx training/density/evaluate.ts --data ../shared/data [morbidity] [mortality]`.
- * Prints the table; exit 1 where it differs from figures.json.
+ * Recomputes every figure of the density packages with the weights that are shipped, into `<out>/<id>/figures.json`:
+ * `npx tsx training/density/evaluate.ts --data ../shared/data --out training/out/evaluated [morbidity] [mortality]`.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Task } from '../clinical/cases.ts';
-import { differing } from '../differing.ts';
+import { keepHeldOut } from '../clinical/keepHeldOut.ts';
+import { evaluated, writeFigures } from '../evaluated.ts';
 import { type DensityFigures, figuresOf, tenfoldOf } from './figures.ts';
 import { load } from './load.ts';
 import { packageFolder, readPlr } from './packages.ts';
 
 const { values, positionals } = parseArgs({
-  options: { data: { type: 'string', default: '../shared/data' } },
+  options: {
+    data: { type: 'string', default: '../shared/data' },
+    out: { type: 'string', default: evaluated },
+  },
   allowPositionals: true,
 });
 const tasks = (positionals.length === 0 ? ['morbidity', 'mortality'] : positionals) as Task[];
@@ -21,19 +24,11 @@ const loaded = load(values.data);
 
 for (const task of tasks) {
   const folder = packageFolder(task);
-  const shown: DensityFigures = JSON.parse(readFileSync(join(folder, 'figures.json'), 'utf8'));
+  // The strength is no figure that could be recomputed: it belongs to the weights.
+  const { c }: DensityFigures = JSON.parse(readFileSync(join(folder, 'figures.json'), 'utf8'));
   const data = loaded.of(task);
   const tenfold = tenfoldOf(data, loaded.edge);
-  const found = figuresOf(data, tenfold, readPlr(folder), loaded.about(task, shown.c));
-  console.log(found.id);
-  for (const { model, tenfold, cohort2 } of found.rows) {
-    const cells = [tenfold, cohort2].map((aucs) =>
-      aucs.map((one) => one.value.toFixed(3)).join(' / '),
-    );
-    console.log(`  ${cells.join('   ')}   ${model}`);
-  }
-  // As a file holds them: a measure without cases is null there.
-  const differences = differing(shown, JSON.parse(JSON.stringify(found)));
-  for (const one of differences) console.log(`  differs from figures.json: ${one}`);
-  if (differences.length > 0) process.exitCode = 1;
+  keepHeldOut('density', data, tenfold.scored);
+  const figures = figuresOf(data, tenfold, readPlr(folder), loaded.about(task, c));
+  writeFigures(values.out, figures.id, figures);
 }

@@ -2,7 +2,14 @@ import { applyPlr, type Plr } from '../../src/core/hust19/plr.ts';
 import { areaUnderRoc } from '../../src/core/learning/measures.ts';
 import { seededRandom } from '../../src/core/learning/random.ts';
 import { type Scored, sensitiveControl } from '../clinical/calibrate.ts';
-import { aucs, type ModelRow, type Quality, quality, rounded } from '../clinical/figures.ts';
+import {
+  aucs,
+  type GroupRow,
+  type ModelRow,
+  type Quality,
+  quality,
+  rounded,
+} from '../clinical/figures.ts';
 import {
   byFeatures,
   type FeatureChoice,
@@ -14,7 +21,7 @@ import {
 } from './carryOver.ts';
 import { counts, type DensityCase, type DensityData, targetCount } from './cases.ts';
 import { crossFit, scoredBy, type Train } from './crossFit.ts';
-import { type GroupRow, groupRows } from './groups.ts';
+import { groupRows } from './groups.ts';
 import {
   allTen,
   bestStrength,
@@ -108,9 +115,14 @@ export function figuresOf(
     choices: morbidity ? featureChoices(data.training, measurements) : [],
     series: morbidity ? seriesRows(measurements, ...onImages) : [],
     grades: morbidity ? gradeRows(measurements, ...onImages) : [],
-    tenfold: quality(tenfold.scored, data.classes.length, tenfold.sensitiveControl),
+    tenfold: quality(tenfold.scored, data.classes.length, tenfold.sensitiveControl, seeds.main),
     cohort2: bothClasses(data)
-      ? quality(scoredBy(data.test, shipped), data.classes.length, tenfold.sensitiveControl)
+      ? quality(
+          scoredBy(data.test, shipped),
+          data.classes.length,
+          tenfold.sensitiveControl,
+          seeds.main,
+        )
       : null,
   };
 }

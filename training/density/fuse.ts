@@ -1,7 +1,7 @@
 /**
  * Fits models/fusion-density-morbidity on the scores of patients who have both a record and measured
- * lungs: `npx tsx training/density/fuse.ts --data ../shared/data [--check]` (after the trainings of both branches and
- * nestedClinical.ts). With --check it only recomputes the figures; exit 1 where they differ from figures.json.
+ * lungs: `npx tsx training/density/fuse.ts --data ../shared/data [--out training/out/evaluated]` (after the trainings of both branches and
+ * nestedClinical.ts). With --out it only recomputes the figures, into `<out>/<id>/figures.json`.
  *
  * Fused mortality is measured in the same way and written beside the held-out scores only: it becomes a package
  * when its gain over the clinical score excludes 0.
@@ -15,8 +15,9 @@ import type { Task } from '../clinical/cases.ts';
 import { packageFolder as clinicalFolder } from '../clinical/packages.ts';
 import { packageScorer } from '../clinical/readPackage.ts';
 import { writeJson, writePackage } from '../clinical/writePackage.ts';
+import { codeVersion } from '../codeVersion.ts';
 import { dataList } from '../dataList.ts';
-import { differing } from '../differing.ts';
+import { writeFigures } from '../evaluated.ts';
 import { type PairedFusion, pairedFusion } from './fusionFigures.ts';
 import { load } from './load.ts';
 import { type PatientScores, readNested } from './nested.ts';
@@ -26,14 +27,14 @@ import { seeds } from './recipe.ts';
 const { values } = parseArgs({
   options: {
     data: { type: 'string', default: '../shared/data' },
-    check: { type: 'boolean', default: false },
+    out: { type: 'string' },
   },
 });
 const loaded = load(values.data);
 
 const morbidity = fused('morbidity', fusionName);
-if (values.check) check(morbidity);
-else writeMorbidity(morbidity);
+if (values.out === undefined) writeMorbidity(morbidity);
+else writeFigures(values.out, fusionName, morbidity.figures);
 
 const { figures } = fused('mortality', 'fusion-mortality (not shipped)');
 writeJson('training/out/density/fusion-mortality.json', figures);
@@ -59,13 +60,6 @@ function heldOut(path: string): PatientScores[] {
   return JSON.parse(readFileSync(path, 'utf8'));
 }
 
-function check({ figures }: PairedFusion): void {
-  const shown = JSON.parse(readFileSync(join(fusionFolder, 'figures.json'), 'utf8'));
-  const differences = differing(shown, JSON.parse(JSON.stringify(figures)));
-  for (const one of differences) console.log(`  differs from figures.json: ${one}`);
-  if (differences.length > 0) process.exitCode = 1;
-}
-
 function writeMorbidity({ plr, leastControl, figures }: PairedFusion): void {
   writePackage(
     fusionFolder,
@@ -88,6 +82,7 @@ function writeMorbidity({ plr, leastControl, figures }: PairedFusion): void {
         seed: seeds.main,
         epochs: 0,
         madeBy: 'npx tsx training/density/fuse.ts --data ../shared/data',
+        code: codeVersion(),
         madeOn: new Date().toISOString().slice(0, 10),
       },
     },

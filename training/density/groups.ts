@@ -1,16 +1,9 @@
 import type { Scored } from '../clinical/calibrate.ts';
-import { type Auc, aucs } from '../clinical/figures.ts';
+import { aucs, type GroupRow } from '../clinical/figures.ts';
 import { counts, type DensityCase, type DensityData, targetCount } from './cases.ts';
 import { scoredBy } from './crossFit.ts';
 import type { EdgeMove } from './models.ts';
 import { type About, seeds, shippedTrain } from './recipe.ts';
-
-/** AUCs among some of the patients only. */
-export interface GroupRow {
-  readonly group: string;
-  readonly cases: readonly number[];
-  readonly aucs: readonly Auc[];
-}
 
 /** The out-of-fold scores among parts of cohort 1, and models that cross from one hospital to the other. */
 export function groupRows(

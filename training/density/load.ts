@@ -1,10 +1,10 @@
 import type { Task } from '../clinical/cases.ts';
-import { type Patient, readCohorts } from '../clinical/cohort.ts';
+import { type Patient, readCohorts, readPneumoniaControls } from '../clinical/cohort.ts';
 import { edgeMove } from './carryOver.ts';
 import { type DensityData, densityData } from './cases.ts';
 import { readMeasurements } from './measurements.ts';
 import { packageName } from './packages.ts';
-import { readPneumoniaControls, readRadiomics } from './radiomics.ts';
+import { readRadiomics } from './radiomics.ts';
 import type { About } from './recipe.ts';
 
 /** What training and evaluation read, once. */

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DensityFeatures } from '../../src/core/density/densityFeatures.ts';
-import { cohortFiles } from '../clinical/cohort.ts';
 
 /** Our names and the columns of ct-radiomics.csv. */
 const columns: Readonly<Record<keyof DensityFeatures, string>> = {
@@ -34,13 +33,4 @@ export function readRadiomics(data: string): Map<number, DensityFeatures> {
       return [cells[0] ?? 0, Object.fromEntries(named) as DensityFeatures];
     }),
   );
-}
-
-/** Numbers of the controls whose record says that they have community-acquired pneumonia (cohort 1 only). */
-export function readPneumoniaControls(data: string): Set<number> {
-  const lines = cohortFiles.flatMap((file) =>
-    readFileSync(join(data, 'ictcf', file), 'utf8').split('\n'),
-  );
-  const found = lines.filter((line) => line.includes('Control (Community-acquired pneumonia)'));
-  return new Set(found.map((line) => Number(/^Patient (\d+)/.exec(line)?.[1])));
 }

@@ -2,13 +2,14 @@
  * Trains the density packages: `npx tsx training/density/train.ts --data ../shared/data` (after measure.ts).
  * Writes models/density-<task>/hust19-open-1 and, for the fusion, the held-out scores under training/out/density.
  */
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { trainingRange } from '../../src/core/density/trainingRange.ts';
 import { writeCard } from '../cards/writeCard.ts';
 import type { Task } from '../clinical/cases.ts';
+import { keepHeldOut } from '../clinical/keepHeldOut.ts';
 import { writeJson, writePackage } from '../clinical/writePackage.ts';
+import { codeVersion } from '../codeVersion.ts';
 import { dataList } from '../dataList.ts';
 import { type DensityCase, type DensityData, targetCount } from './cases.ts';
 import { figuresOf, type Tenfold, tenfoldOf } from './figures.ts';
@@ -31,7 +32,7 @@ function train(data: DensityData): void {
   console.error(`${task}: ${training.length} patients`);
   if (task === 'morbidity') checkRanges(training);
   const tenfold = tenfoldOf(data, loaded.edge);
-  keepHeldOut(data, tenfold);
+  keepHeldOut('density', data, tenfold.scored);
   const c = bestStrength(training, targetCount(data), shippedView, seeds.main, loaded.edge);
   const plr = fitRidge(training, targetCount(data), shippedView, c, loaded.edge);
   const { architecture, tensors, weights } = asOutputLayer(plr);
@@ -69,22 +70,8 @@ function about(data: DensityData, tenfold: Tenfold) {
       seed: seeds.main,
       epochs: 0,
       madeBy: 'npx tsx training/density/train.ts --data ../shared/data',
+      code: codeVersion(),
       madeOn: new Date().toISOString().slice(0, 10),
     },
   } as const;
-}
-
-/** One row a patient, for the fusion: stays outside the repository (training/out is ignored). */
-function keepHeldOut(data: DensityData, { scored }: Tenfold): void {
-  const folder = 'training/out/density';
-  mkdirSync(folder, { recursive: true });
-  const rows = data.training.map(({ patient, group }, i) => ({
-    patient: patient.id,
-    group,
-    class: patient.morbidity,
-    outcome: patient.outcome,
-    scores: scored.chances[i],
-  }));
-  writeJson(join(folder, `${data.task}-oof-scores.json`), rows);
-  if (data.task === 'morbidity') writeJson(join(folder, 'oof-scores.json'), rows);
 }

@@ -65,7 +65,7 @@ export function fusionOf(
     fused: aucs(fused, classes, seed),
     c,
     sensitiveControl: rounded(leastControl),
-    quality: quality(fused, classes, leastControl),
+    quality: quality(fused, classes, leastControl, seed),
     coefficients: plr.coefficients.map((row) => row.map(rounded)),
     intercepts: plr.intercepts.map(rounded),
   };

@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { morbidityClasses } from '../../src/core/hust19/classes.ts';
 import { writeCard } from '../cards/writeCard.ts';
 import { writeJson, writePackage } from '../clinical/writePackage.ts';
+import { codeVersion } from '../codeVersion.ts';
 import { dataList } from '../dataList.ts';
 import { fusionOf, packageName, seed } from './figures.ts';
 import { ctScores, readHeldOut, recordScores } from './heldOut.ts';
@@ -36,6 +37,7 @@ writePackage(
       seed,
       epochs: 0,
       madeBy: 'npx tsx training/fusion/train.ts --data ../shared/data',
+      code: codeVersion(),
       madeOn: new Date().toISOString().slice(0, 10),
     },
   },

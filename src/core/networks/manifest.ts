@@ -68,6 +68,8 @@ export interface Provenance {
   readonly epochs: number;
   /** The script that made it, as called. */
   readonly madeBy: string;
+  /** Version of the code that made it; left out where it was not recorded (weights of others). */
+  readonly code?: string;
   /** ISO date. */
   readonly madeOn: string;
 }

@@ -14,6 +14,7 @@ import {
   matching,
   nullOr,
   oneOf,
+  optional,
   record,
   text,
   wholeNumber,
@@ -46,6 +47,7 @@ const provenance = record({
   seed: wholeNumber(0),
   epochs: wholeNumber(0),
   madeBy: text,
+  code: optional(text),
   madeOn: matching(/^\d{4}-\d{2}-\d{2}(T[\d:.]+Z)?$/, 'an ISO date'),
 });
 
