@@ -32,6 +32,10 @@ function measure(data: TaskData): void {
   for (const cut of ['single', 'panels', 'panels without temperature'] as const) {
     printCut(data, cut, (count) => cutDown(held, cut, count));
   }
+  console.log(`\n${data.task}, whole panels\n${header}`);
+  for (const cut of ['blood count', 'basic information and blood count'] as const) {
+    console.log(line(data, cut, cutDown(held, cut, data.training[0]?.inputs.length ?? 0)));
+  }
   printSmall(
     data,
     held.map(({ one, model }) => {

@@ -1,5 +1,5 @@
 import { featureDictionary } from '../../src/core/clinical/dictionary.ts';
-import { categories } from '../../src/core/clinical/types.ts';
+import { type Category, categories } from '../../src/core/clinical/types.ts';
 import type { InputRanges } from '../../src/core/gate/outsideTraining.ts';
 import type { Spread } from '../../src/core/gate/recordSize.ts';
 import { type Random, seededRandom, shuffled } from '../../src/core/learning/random.ts';
@@ -30,18 +30,23 @@ export function percentile(sorted: readonly number[], share: number): number {
   return low + (high - low) * (place - Math.floor(place));
 }
 
-/** How the values that are left are chosen. `panels`: basic information, then tests panel by panel; `single`: any. */
-export type Cut = 'panels' | 'panels without temperature' | 'single';
+/**
+ * How the values that are left are chosen. `panels`: basic information, then tests panel by panel; `single`: any;
+ * the others: these panels whole.
+ */
+export type Cut =
+  | 'panels'
+  | 'panels without temperature'
+  | 'single'
+  | 'blood count'
+  | 'basic information and blood count';
 
-const basic = new Set(
-  featureDictionary.filter((one) => one.category === categories[0]).map((one) => one.slot - 1),
-);
+const slotsOf = (category: Category) =>
+  featureDictionary.filter((one) => one.category === category).map((one) => one.slot - 1);
+const basic = new Set(slotsOf('Basic Information'));
+const bloodCount = new Set(slotsOf('Routine Blood Test'));
 const temperature = (featureDictionary.find((one) => one.abbr === 'Temp')?.slot ?? 0) - 1;
-const panels = categories
-  .slice(1)
-  .map((category) =>
-    featureDictionary.filter((one) => one.category === category).map((one) => one.slot - 1),
-  );
+const panels = categories.slice(1).map(slotsOf);
 
 /** Only patients with so many values are cut down, so that every number is of the same patients. */
 export const richFrom = 50;
@@ -70,6 +75,10 @@ export function cutDown(held: readonly HeldOut[], cut: Cut, values: number): Cut
 
 function ordered(measured: readonly number[], cut: Cut, random: Random): number[] {
   if (cut === 'single') return shuffled(measured, random);
+  if (cut === 'blood count') return measured.filter((slot) => bloodCount.has(slot));
+  if (cut === 'basic information and blood count') {
+    return measured.filter((slot) => basic.has(slot) || bloodCount.has(slot));
+  }
   const first = measured.filter(
     (slot) => basic.has(slot) && (cut === 'panels' || slot !== temperature),
   );
