@@ -43,8 +43,7 @@ function TimingTable({ timings }: { readonly timings: readonly StageTiming[] }) 
         <tr>
           <th scope="col">What</th>
           <th scope="col">Where</th>
-          <th scope="col">For</th>
-          <th scope="col" className="number">
+          <th scope="col" className="number minor">
             Repeats
           </th>
           <th scope="col" className="number">
@@ -84,20 +83,20 @@ function StageRows({
   readonly timings: readonly StageTiming[];
   readonly compared: boolean;
 }) {
-  if (timings.length === 0) return null;
+  const [first] = timings;
+  if (!first) return null;
   return (
     <tbody>
       <tr>
-        <th scope="rowgroup" colSpan={compared ? 8 : 7} className="kind">
-          {stageWords[stage]}
+        <th scope="rowgroup" colSpan={compared ? 7 : 6} className="kind">
+          {stageWords[stage]}, {perWords(first)}
         </th>
       </tr>
       {timings.map((timing) => (
         <tr key={`${timing.what} ${timing.place}`} data-stage={stage}>
           <th scope="row">{timing.what}</th>
           <td>{placeWords[timing.place]}</td>
-          <td className="muted">{perWords(timing)}</td>
-          <td className="number muted">{timing.ms.repeats}</td>
+          <td className="number minor muted">{timing.ms.repeats}</td>
           <td className="number">{milliseconds(timing.ms.min)}</td>
           <td className="number median">{milliseconds(timing.ms.median)}</td>
           <td className="number">{milliseconds(timing.ms.max)}</td>

@@ -24,12 +24,12 @@ export function SelfTestGroup({ group }: { readonly group: CheckedGroup }) {
             {subject}
           </button>
         </th>
-        <td className="number">
+        <td className="number minor">
           {passed} of {answers.length}
         </td>
         <td>{placeWords[place]}</td>
         <td className="number">{difference(group.difference, unit)}</td>
-        <td className="number">{tolerance(group.tolerance, unit)}</td>
+        <td className="number minor">{tolerance(group.tolerance, unit)}</td>
         <td>
           <Mark passed={passed === answers.length} />
         </td>

@@ -62,14 +62,14 @@ function GroupTable({ groups }: { readonly groups: readonly CheckedGroup[] }) {
       <thead>
         <tr>
           <th scope="col">What</th>
-          <th scope="col" className="number">
+          <th scope="col" className="number minor">
             Answers
           </th>
           <th scope="col">Where</th>
           <th scope="col" className="number">
             Largest difference
           </th>
-          <th scope="col" className="number">
+          <th scope="col" className="number minor">
             Allowed
           </th>
           <th scope="col">Result</th>

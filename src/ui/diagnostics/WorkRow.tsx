@@ -51,15 +51,22 @@ function Progress({ work }: { readonly work: WorkState }) {
   );
 }
 
-/** From the measured rate, ms; null while it is not known, and never rising. */
+/** From the measured rate, ms; never rising, and null while it is not known or has been overrun. */
 function useRemaining({ share, startedAt }: WorkState): number | null {
   const { now } = useSurroundings();
-  const [least, setLeast] = useState<number | null>(null);
+  const [end, setEnd] = useState<number | null>(null);
+  const [left, setLeft] = useState<number | null>(null);
   useEffect(() => {
     const elapsed = startedAt === null ? 0 : now() - startedAt;
     if (share < 0.1 || elapsed < 1500) return;
-    const left = (elapsed * (1 - share)) / share;
-    setLeast((before) => (before === null ? left : Math.min(before, left)));
+    const expected = now() + (elapsed * (1 - share)) / share;
+    setEnd((before) => (before === null ? expected : Math.min(before, expected)));
   }, [share, startedAt, now]);
-  return least;
+  useEffect(() => {
+    const count = () => setLeft(end === null || end < now() ? null : end - now());
+    count();
+    const timer = setInterval(count, 1000);
+    return () => clearInterval(timer);
+  }, [end, now]);
+  return left;
 }

@@ -60,9 +60,9 @@ function digitsOf(value: number): string {
   return '0';
 }
 
-/** 'a slice'. */
+/** What one time is of: 'one slice'. */
 export function perWords({ per }: StageTiming): string {
-  return `a ${per}`;
+  return `one ${per}`;
 }
 
 /** Room on a disk: 1 GB is 10^9 bytes. */
