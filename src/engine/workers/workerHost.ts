@@ -1,4 +1,5 @@
 import { type Remote, wrap } from 'comlink';
+import { afterAwake } from './awakeTimer.ts';
 
 /** How a worker came to its end, a clause. Every call on it rejects with this. */
 export class WorkerLost extends Error {}
@@ -8,16 +9,18 @@ export class WorkerHost<Api> {
   readonly #worker: Worker;
   readonly #remote: Remote<Api>;
   readonly #onLost: (lost: WorkerLost) => void;
-  readonly #patienceMs: number;
   readonly #waiting = new Set<(lost: WorkerLost) => void>();
   #lost: WorkerLost | null = null;
+  /** May be changed when it is known how fast the worker is. */
+  patienceMs: number;
 
   /**
-   * @param patienceMs a call that takes longer is given up: a process that the system has killed sends no event
+   * @param patienceMs a call that takes longer is given up: a process that the system has killed and a shader
+   * that hangs send no event
    * @param onLost told once, before the calls under way reject; not after `close`
    */
   constructor(worker: Worker, patienceMs: number, onLost: (lost: WorkerLost) => void) {
-    this.#patienceMs = patienceMs;
+    this.patienceMs = patienceMs;
     this.#worker = worker;
     this.#remote = wrap<Api>(worker);
     this.#onLost = onLost;
@@ -37,13 +40,13 @@ export class WorkerHost<Api> {
       fail = reject;
     });
     this.#waiting.add(fail);
-    const silence = setTimeout(() => this.#lose('it gave no answer'), this.#patienceMs);
+    const heard = afterAwake(this.patienceMs, () => this.#lose('it gave no answer'));
     try {
       return await Promise.race([ask(this.#remote), lost]);
     } catch (error) {
       throw this.#lose(error instanceof Error ? error.message : String(error));
     } finally {
-      clearTimeout(silence);
+      heard();
       this.#waiting.delete(fail);
     }
   }
