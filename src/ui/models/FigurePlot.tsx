@@ -4,6 +4,7 @@ import { ClassMark } from '../parts/ClassMark.tsx';
 import { none, signed } from '../parts/format.ts';
 import { classWords } from '../result/classWords.ts';
 import { axisStart, type FigureGroup, type FigureRow, type RowValue } from './figureGroups.ts';
+import { TableBox } from './TableBox.tsx';
 
 const width = 200;
 const height = 26;
@@ -14,14 +15,7 @@ export function FigurePlot({ groups }: { readonly groups: readonly FigureGroup[]
   const start = axisStart(groups);
   const place = (value: number) => inset + ((value - start) / (1 - start)) * (width - 2 * inset);
   return groups.map((group) => (
-    <section
-      className="table-box"
-      key={`${group.measure} ${group.of}`}
-      aria-label={`${group.measure}, ${group.of}`}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: narrow, the table is scrolled with the keyboard, too
-      tabIndex={0}
-      data-own-keys
-    >
+    <TableBox key={`${group.measure} ${group.of}`} words={`${group.measure}, ${group.of}`}>
       <table className="figures">
         <thead>
           <tr>
@@ -44,7 +38,7 @@ export function FigurePlot({ groups }: { readonly groups: readonly FigureGroup[]
           ))}
         </tbody>
       </table>
-    </section>
+    </TableBox>
   ));
 }
 

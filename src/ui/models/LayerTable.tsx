@@ -1,5 +1,6 @@
 import type { DescribedImport } from '../../core/keras/describeImport.ts';
 import { counted } from '../parts/format.ts';
+import { TableBox } from './TableBox.tsx';
 
 const grouped = new Intl.NumberFormat('en');
 
@@ -11,13 +12,7 @@ export function LayerTable({ described }: { readonly described: DescribedImport 
       <p className="muted">
         {made}; {counted(layers.length, 'layer')}, {grouped.format(weights)} weights
       </p>
-      <section
-        className="table-box import-layers"
-        aria-label="Layers"
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: many layers are scrolled with the keyboard
-        tabIndex={0}
-        data-own-keys
-      >
+      <TableBox words="Layers" low>
         <table>
           <thead>
             <tr>
@@ -42,7 +37,7 @@ export function LayerTable({ described }: { readonly described: DescribedImport 
             ))}
           </tbody>
         </table>
-      </section>
+      </TableBox>
     </section>
   );
 }

@@ -2,13 +2,15 @@
 import type { Inline } from '../../core/card/inline.ts';
 import { inlinesOf } from '../../core/card/inline.ts';
 import { type Block, parseMarkdown } from '../../core/card/markdown.ts';
+import { TableBox } from './TableBox.tsx';
 
 /** A card as elements of the page: its text is only ever text. Headings start one below the page's own. */
 export function Markdown({ text }: { readonly text: string }) {
+  const blocks = parseMarkdown(text);
   return (
     <div className="markdown">
-      {parseMarkdown(text).map((block, i) => (
-        <BlockOf key={i} block={block} />
+      {blocks.map((block, i) => (
+        <BlockOf key={i} block={block} number={tablesUpTo(blocks, i)} />
       ))}
     </div>
   );
@@ -24,7 +26,12 @@ export function headingId(words: string): string {
   return `card-${words.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`;
 }
 
-function BlockOf({ block }: { readonly block: Block }) {
+function tablesUpTo(blocks: readonly Block[], at: number): number {
+  return blocks.slice(0, at + 1).filter(({ kind }) => kind === 'table').length;
+}
+
+/** @param number of tables so far, to name this one by */
+function BlockOf({ block, number }: { readonly block: Block; readonly number: number }) {
   switch (block.kind) {
     case 'heading': {
       const Heading = (['h2', 'h2', 'h3', 'h4'] as const)[block.level - 1] ?? 'h4';
@@ -52,7 +59,7 @@ function BlockOf({ block }: { readonly block: Block }) {
     case 'list':
       return <ListOf block={block} />;
     case 'table':
-      return <TableOf block={block} />;
+      return <TableOf block={block} number={number} />;
   }
 }
 
@@ -65,16 +72,15 @@ function ListOf({ block }: { readonly block: Extract<Block, { kind: 'list' }> })
   return block.start === null ? <ul>{items}</ul> : <ol start={block.start}>{items}</ol>;
 }
 
-/** In a box of its own: a wide table scrolls there, and the page stands still. */
-function TableOf({ block }: { readonly block: Extract<Block, { kind: 'table' }> }) {
+function TableOf({
+  block,
+  number,
+}: {
+  readonly block: Extract<Block, { kind: 'table' }>;
+  readonly number: number;
+}) {
   return (
-    <section
-      className="table-box"
-      aria-label="Table"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled with the keyboard, too
-      tabIndex={0}
-      data-own-keys
-    >
+    <TableBox words={`Table ${number}`}>
       <table>
         <thead>
           <tr>
@@ -93,7 +99,7 @@ function TableOf({ block }: { readonly block: Extract<Block, { kind: 'table' }> 
           ))}
         </tbody>
       </table>
-    </section>
+    </TableBox>
   );
 }
 

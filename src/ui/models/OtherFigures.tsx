@@ -1,16 +1,11 @@
 import { none, signed } from '../parts/format.ts';
 import type { FigureGroup } from './figureGroups.ts';
+import { TableBox } from './TableBox.tsx';
 
 /** Figures that lie on no common axis. */
 export function OtherFigures({ groups }: { readonly groups: readonly FigureGroup[] }) {
   return (
-    <section
-      className="table-box"
-      aria-label="Other figures"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: narrow, the table is scrolled with the keyboard, too
-      tabIndex={0}
-      data-own-keys
-    >
+    <TableBox words="Other figures">
       <table>
         <thead>
           <tr>
@@ -49,6 +44,6 @@ export function OtherFigures({ groups }: { readonly groups: readonly FigureGroup
           )}
         </tbody>
       </table>
-    </section>
+    </TableBox>
   );
 }

@@ -1,6 +1,7 @@
 // biome-ignore-all lint/suspicious/noArrayIndexKey: rows and columns stand as in the file
 import type { DescribedPlr } from '../../core/keras/describePlr.ts';
 import { signed } from '../parts/format.ts';
+import { TableBox } from './TableBox.tsx';
 
 /** The coefficients of a file, as they were read. */
 export function PlrTable({ described }: { readonly described: DescribedPlr }) {
@@ -10,13 +11,7 @@ export function PlrTable({ described }: { readonly described: DescribedPlr }) {
       <p className="muted">
         Coefficients of a logistic regression{rule === null ? '' : `, ${rule}`}
       </p>
-      <section
-        className="table-box"
-        aria-label="Coefficients"
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: narrow, the table is scrolled with the keyboard
-        tabIndex={0}
-        data-own-keys
-      >
+      <TableBox words="Coefficients">
         <table>
           <thead>
             <tr>
@@ -45,7 +40,7 @@ export function PlrTable({ described }: { readonly described: DescribedPlr }) {
             ))}
           </tbody>
         </table>
-      </section>
+      </TableBox>
     </section>
   );
 }

@@ -1,17 +1,12 @@
 import { roles } from '../../core/hust19/classes.ts';
 import { roleRules } from '../../core/networks/roleRules.ts';
 import { roleWords } from '../result/classWords.ts';
+import { TableBox } from './TableBox.tsx';
 
 /** What each role that takes files from outside wants, for somebody whose file fits none. */
 export function RolesWanted() {
   return (
-    <section
-      className="table-box"
-      aria-label="What the roles take"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: narrow, the table is scrolled with the keyboard
-      tabIndex={0}
-      data-own-keys
-    >
+    <TableBox words="What the roles take">
       <table>
         <thead>
           <tr>
@@ -32,6 +27,6 @@ export function RolesWanted() {
             ))}
         </tbody>
       </table>
-    </section>
+    </TableBox>
   );
 }

@@ -1,5 +1,6 @@
 import type { TripodEntry } from '../../core/card/cardJson.ts';
 import { InlineMarkdown } from './Markdown.tsx';
+import { TableBox } from './TableBox.tsx';
 
 /** The card by the items of TRIPOD+AI (Collins et al., BMJ 2024). */
 export function TripodTable({
@@ -11,13 +12,7 @@ export function TripodTable({
   readonly onSection: (heading: string) => void;
 }) {
   return (
-    <section
-      className="table-box"
-      aria-label="TRIPOD+AI"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: narrow, the table is scrolled with the keyboard, too
-      tabIndex={0}
-      data-own-keys
-    >
+    <TableBox words="TRIPOD+AI">
       <table className="tripod">
         <thead>
           <tr>
@@ -45,6 +40,6 @@ export function TripodTable({
           ))}
         </tbody>
       </table>
-    </section>
+    </TableBox>
   );
 }
