@@ -52,9 +52,9 @@ describe('the sample patient', () => {
     expect(report.call?.basis).toBe('fused');
   });
 
-  it('sets off no alarm of the input gate', () => {
+  it('is doubted by the input gate for one reason only: computed lungs are no tissue', () => {
     const doubts = report.warnings.filter(({ severity }) => severity !== 'note');
-    expect(doubts.map(({ code }) => code)).toEqual([]);
+    expect(doubts.map(({ code }) => code)).toEqual(['DENSITY_OUTSIDE_TRAINING']);
   });
 
   it('accounts for every file', () => {
