@@ -15,24 +15,32 @@ import { batchEvents } from './eventBatches.ts';
 export function openDesk(readers: ReaderPool, networks: OpenNetworks): Desk {
   let run: AbortController | null = null;
 
-  const portsOver = (files: readonly HandedFile[]): Ports => ({
-    files: {
-      async survey(progress, signal) {
-        const { entries, sources } = await surveyFiles(files, progress, signal);
-        readers.lay(
-          sources.map((source, i) => ({
-            ...source,
-            kind: entries[i]?.finding.kind === 'image' ? 'image' : 'dicom',
-          })),
-        );
-        return entries;
+  const portsOver = (files: readonly HandedFile[]): Ports => {
+    const slices = judgeSlices(readers, networks);
+    return {
+      files: {
+        async survey(progress, signal) {
+          const { entries, sources } = await surveyFiles(files, progress, signal);
+          readers.lay(
+            sources.map((source, i) => ({
+              ...source,
+              kind: entries[i]?.finding.kind === 'image' ? 'image' : 'dicom',
+            })),
+          );
+          return entries;
+        },
+        countHu: (handle, signal) => readers.countHu(handle, signal),
       },
-      countHu: (handle, signal) => readers.countHu(handle, signal),
-    },
-    slices: judgeSlices(readers, networks),
-    networks,
-    now: () => performance.now(),
-  });
+      slices,
+      networks: {
+        ready: () => networks.ready(),
+        scorePatient: slices.scorePatient,
+        scoreNumbers: (role, inputs) => networks.scoreNumbers(role, inputs),
+        fusion: (role) => networks.fusion(role),
+      },
+      now: () => performance.now(),
+    };
+  };
 
   return {
     async run(files, choice, onEvents): Promise<RunEnd> {

@@ -12,6 +12,10 @@ const tasks: ReaderTasks = {
     return transfer(prepared, [image.data.buffer, mask.data.buffer, ...counts]);
   },
   countHu: readerTasks.countHu,
+  async decode(source) {
+    const decoded = await readerTasks.decode(source);
+    return isProblem(decoded) ? decoded : transfer(decoded, [decoded.pixels.buffer]);
+  },
   async view(source, version) {
     const view = await readerTasks.view(source, version);
     if (isProblem(view)) return view;

@@ -78,6 +78,7 @@ export const problemCodes = [
   'IMPORT_ANSWER',
   'IMPORT_NOT_KEPT',
   'BACKEND_FALLBACK',
+  'PREPARED_ON_PROCESSOR',
   'WORKER_DIED',
   'SELF_TEST_FAILED',
   // clinical record

@@ -48,6 +48,18 @@ export function packageWrongAnswer(
   };
 }
 
+/** The GPU runs the networks and does not find the lungs that the processor finds. */
+export function preparedOnProcessor(cause: string): Problem {
+  return {
+    code: 'PREPARED_ON_PROCESSOR',
+    subject: 'the GPU',
+    message: `On this GPU a known slice is not prepared as it should be: ${cause}.`,
+    remedy: 'Update the browser and the graphics driver.',
+    effect: 'Slices are prepared on the processor, which gives the same result and takes longer.',
+    severity: 'note',
+  };
+}
+
 /** The package expects slices prepared in another way than the one asked for. */
 export function packageOtherPreparation(
   file: string,

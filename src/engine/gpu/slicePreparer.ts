@@ -30,6 +30,11 @@ const bytesOfFrame = 6e6;
 /** Bytes a pixel of the largest single buffer. */
 const widest = { 1: 8, 2: 4 } as const;
 
+/** Whether slices of this size may be prepared on a GPU. */
+export function fitsDevice({ width, height }: Pick<Shape, 'width' | 'height'>): boolean {
+  return Math.max(width, height) <= mostSide;
+}
+
 /**
  * `prepareSlice` on a GPU: slices of one shape in, the input of the slice network out, on the device.
  * One batch at a time: its buffers are those of the next.
@@ -45,9 +50,9 @@ export class SlicePreparer {
     this.#networkSlices = networkSlices;
   }
 
-  /** Slices of a shape that fit one batch; 0 where the device cannot take even one. */
+  /** Slices of a shape that fit one batch, at least one; the shape is to fit the device. */
   mostSlices({ width, height }: Shape, version: PrepareVersion): number {
-    if (Math.max(width, height) > mostSide) return 0;
+    if (!fitsDevice({ width, height })) throw new RangeError(`${width} x ${height} is too large`);
     const { maxBufferSize, maxStorageBufferBindingSize } = this.compute.device.limits;
     const pixels = width * height;
     const binding = Math.min(maxBufferSize, maxStorageBufferBindingSize);

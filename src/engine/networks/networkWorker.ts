@@ -2,9 +2,11 @@ import type { Role } from '../../core/hust19/classes.ts';
 import type { Plr } from '../../core/hust19/plr.ts';
 import type { Manifest } from '../../core/networks/manifest.ts';
 import type { PackageBytes } from '../../core/networks/packageBytes.ts';
+import { preparedOnProcessor } from '../../core/networks/packageProblems.ts';
 import { isProblem, type Problem } from '../../core/problem.ts';
 import { type AskedBackend, type Backend, largestBatch } from '../backend/backend.ts';
 import { chooseBackend, type Openers } from '../backend/chooseBackend.ts';
+import { DeviceSlices, type JudgedBatch, type StoredBatch } from './deviceSlices.ts';
 import { patientInput, sliceInputs } from './inputs.ts';
 import { type Loaded, loadInstalled } from './installedPackages.ts';
 import type { ReadFile } from './packageFiles.ts';
@@ -30,6 +32,8 @@ export interface StartReport {
   readonly problems: readonly Problem[];
   /** Slices in one call at most. */
   readonly batch: number;
+  /** Whether slices are prepared there, too: their known answer came out. */
+  readonly preparesSlices: boolean;
   /** Measured only where two backends were to be compared. */
   readonly msPerSlice: number | null;
 }
@@ -45,6 +49,16 @@ export interface NetworkWorker {
    * @returns three scores a slice, and the time of the whole batch
    */
   scoreSlices(images: Uint8Array): Promise<{ scores: Float32Array; elapsedMs: number }>;
+  /**
+   * From pixels to scores, where `preparesSlices` was reported. One call at a time.
+   * @param batch its pixels are transferred
+   */
+  judgeSlices(batch: StoredBatch): Promise<JudgedBatch>;
+  /**
+   * `scorePatient` on images that `judgeSlices` kept.
+   * @returns null where one of them is gone
+   */
+  scoreKept(role: Role, images: readonly number[]): Promise<readonly number[] | null>;
   /** @param ten the slices that stand for the patient, in channel order */
   scorePatient(role: Role, ten: readonly Uint8Array[]): Promise<readonly number[]>;
   scoreNumbers(role: Role, inputs: Float32Array): Promise<readonly number[]>;
@@ -54,6 +68,7 @@ export interface NetworkWorker {
 interface Running {
   readonly backend: Backend;
   readonly proof: Proven;
+  readonly device: DeviceSlices | null;
 }
 
 export function createNetworkWorker(
@@ -72,6 +87,11 @@ export function createNetworkWorker(
     return [...(await runBatch(network, backend, input, 1))];
   };
 
+  const deviceOf = () => {
+    if (!running?.device) throw new Error('slices were handed over and are not prepared here');
+    return running.device;
+  };
+
   return {
     async start(options) {
       // The backend opens while the packages arrive.
@@ -82,13 +102,15 @@ export function createNetworkWorker(
         async (backend) => prove(backend, (await loading).packages),
       );
       if (isProblem(chosen)) return nothingRuns(chosen, options.roles);
-      running = chosen;
+      const device = await deviceFor(chosen.backend);
+      running = { ...chosen, device: isProblem(device) ? null : device };
       return {
         ...whatAnswers(await loading, chosen.proof),
         backend: chosen.backend.name,
         adapter: chosen.backend.adapter,
-        problems: chosen.problems,
+        problems: isProblem(device) ? [...chosen.problems, device] : chosen.problems,
         batch: largestBatch(chosen.backend),
+        preparesSlices: running.device !== null,
         msPerSlice: chosen.msPerSlice,
       };
     },
@@ -99,6 +121,12 @@ export function createNetworkWorker(
       const scores = await runBatch(network, backend, sliceInputs(images), count);
       return { scores, elapsedMs: performance.now() - started };
     },
+    judgeSlices: (batch) =>
+      deviceOf().judge(batch, batch.score ? networkOf('slice').network : null),
+    async scoreKept(role, images) {
+      const scores = await deviceOf().scoreKept(images, networkOf(role).network);
+      return scores && [...scores];
+    },
     scorePatient: (role, ten) => one(role, patientInput(ten)),
     scoreNumbers: one,
     async fusion(role) {
@@ -107,6 +135,15 @@ export function createNetworkWorker(
       return plr;
     },
   };
+}
+
+/** A GPU that prepares other slices than the processor prepares none; its networks have proven themselves apart. */
+async function deviceFor(backend: Backend): Promise<DeviceSlices | Problem | null> {
+  if (!backend.gpu) return null;
+  const device = await DeviceSlices.open(backend.gpu, backend);
+  const fault = backend.fault();
+  if (fault !== null) throw new Error(fault);
+  return typeof device === 'string' ? preparedOnProcessor(device) : device;
 }
 
 function whatAnswers(loaded: Loaded, { wrong }: Proven): Pick<StartReport, 'packages' | 'missing'> {
@@ -125,6 +162,7 @@ function nothingRuns(problem: Problem, asked: readonly Role[]): StartReport {
     missing: new Map(asked.map((role) => [role, problem])),
     problems: [problem],
     batch: 1,
+    preparesSlices: false,
     msPerSlice: null,
   };
 }

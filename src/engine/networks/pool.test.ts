@@ -17,6 +17,7 @@ interface Plan {
   readonly imported?: readonly PackageBytes[];
   /** Called before a worker starts or scores; throws or waits to make it fail or be slow. */
   readonly onStart?: (worker: number, options: StartOptions) => void;
+  readonly onJudge?: (worker: number) => void | Promise<void>;
   readonly onScore?: (worker: number, images: Uint8Array) => void | Promise<void>;
 }
 
@@ -39,6 +40,7 @@ function start(plan: Plan) {
   const workers: FakeWorker[] = [];
   const starts: StartOptions[] = [];
   const batches: { worker: number; slices: number[] }[] = [];
+  const stored: { worker: number; slices: number[] }[] = [];
   const problems: Problem[] = [];
   const spawn = () => {
     const number = workers.length;
@@ -56,6 +58,23 @@ function start(plan: Plan) {
         const scores = slices.flatMap((grey = 0) => [0, 1 - grey / 256, grey / 256]);
         return { scores: Float32Array.from(scores), elapsedMs: 8 };
       },
+      async judgeSlices({ slices, score }) {
+        stored.push({ worker: number, slices: slices.map(([first]) => first ?? -1) });
+        await plan.onJudge?.(number);
+        return {
+          found: slices.map(([first = 0]) => ({
+            lungFraction: first / 1000,
+            lungPixels: first,
+            box: { left: 0, top: 0, width: 1, height: 1 },
+            lungs: null,
+          })),
+          scores: score ? Float32Array.from(slices.flatMap(([first = 0]) => [0, 0, first])) : null,
+          images: score ? slices.map(([first = 0]) => first) : [],
+          prepareMs: 8,
+          scoreMs: 16,
+        };
+      },
+      scoreKept: async (_, images) => images,
       scorePatient: async (_, ten) => [ten.length, 0, 0],
       scoreNumbers: async (_, inputs) => [inputs.length],
       fusion: async () => ({ coefficients: [[1]], intercepts: [0], link: 'sigmoid' }),
@@ -68,7 +87,7 @@ function start(plan: Plan) {
   const networks = openNetworks({ backend: asked, modelsUrl: 'models/', imported, size }, spawn);
   networks.onProblem((problem) => problems.push(problem));
   open.push(networks);
-  return { networks, workers, starts, batches, problems };
+  return { networks, workers, starts, batches, stored, problems };
 }
 
 function reportOf(backend: BackendName, asked: readonly Role[]): StartReport {
@@ -79,6 +98,7 @@ function reportOf(backend: BackendName, asked: readonly Role[]): StartReport {
     missing: new Map(),
     problems: [],
     batch: backend === 'webgpu' ? 16 : 4,
+    preparesSlices: backend === 'webgpu',
     msPerSlice: null,
   };
 }
@@ -315,6 +335,74 @@ describe('a lost GPU', () => {
     });
     expect((await networks.ready()).backend).toBe('wasm');
     expect(starts.map(({ backend }) => backend)).toEqual(['webgpu', 'webgpu', 'wasm']);
+  });
+});
+
+describe('slices prepared on a GPU', () => {
+  const ask = { prepare: 2, score: true } as const;
+  const stored = (number: number, width = 8) => ({
+    ...{ width, height: 8, kind: 'hu' as const },
+    pixels: new Int16Array(8 * width).fill(number),
+  });
+  const judgeAll = (networks: OpenNetworks, numbers: readonly number[]) =>
+    Promise.all(numbers.map((number) => networks.judgeStored(stored(number), ask, never())));
+
+  it('get their own answers, in batches of one shape', async () => {
+    const { networks, stored: batches } = start({ backend: 'webgpu' });
+    expect(networks.storedAtOnce).toBe(0);
+    expect(await networks.preparesSlices()).toBe(true);
+    expect(networks.storedAtOnce).toBe(16);
+    const narrow = judgeAll(networks, upTo(20));
+    const wide = networks.judgeStored(stored(100, 16), ask, never());
+    const answers = await narrow;
+    expect(answers.map((one) => one && !isProblem(one) && one.lungFraction * 1000)).toEqual(
+      upTo(20),
+    );
+    expect(answers[3]).toMatchObject({ scored: { scores: { pCT: 3 } }, prepareMs: 0.5 });
+    expect(await wide).toMatchObject({ lungFraction: 0.1 });
+    expect(batches.map(({ slices }) => slices.length)).toEqual([16, 4, 1]);
+  });
+
+  it('are not, on the processor', async () => {
+    const { networks, stored: batches } = start({});
+    expect(await networks.preparesSlices()).toBe(false);
+    expect(await networks.judgeStored(stored(1), ask, never())).toBeNull();
+    expect(batches).toEqual([]);
+  });
+
+  it('are given back when the GPU is lost, and its images with it', async () => {
+    const run = start({
+      backend: 'webgpu',
+      onJudge: (worker) => {
+        if (worker === 1) throw new Error('the GPU was lost');
+      },
+    });
+    const { networks } = run;
+    await networks.ready();
+    const [judged] = await judgeAll(networks, [5]);
+    if (!judged || isProblem(judged) || !judged.scored) throw new Error('no answer');
+    const { onDevice } = judged.scored;
+    expect(await networks.scoreKept('patient-morbidity', [onDevice])).toEqual([5]);
+
+    run.workers[0]?.die('the GPU was lost');
+    expect(await networks.preparesSlices()).toBe(true);
+    expect(await networks.scoreKept('patient-morbidity', [onDevice])).toBeNull();
+    expect(await judgeAll(networks, upTo(3))).toEqual([null, null, null]);
+    expect(await networks.preparesSlices()).toBe(false);
+    expect((await networks.ready()).backend).toBe('wasm');
+  });
+
+  it('reject when they are cancelled, waiting or under way', async () => {
+    const abort = new AbortController();
+    const { networks, stored: batches } = start({
+      backend: 'webgpu',
+      onJudge: () => abort.abort(new Error('cancelled')),
+    });
+    await networks.ready();
+    const many = upTo(20).map((number) => networks.judgeStored(stored(number), ask, abort.signal));
+    for (const one of many) await expect(one).rejects.toThrow('cancelled');
+    await expect(networks.judgeStored(stored(1), ask, abort.signal)).rejects.toThrow('cancelled');
+    expect(batches).toHaveLength(1);
   });
 });
 

@@ -1,7 +1,6 @@
 import { type Remote, transfer } from 'comlink';
 import { namedScores, type Role, roles, sliceClasses } from '../../core/hust19/classes.ts';
 import type { Plr } from '../../core/hust19/plr.ts';
-import type { ModelImage } from '../../core/image/types.ts';
 import { sizeOf } from '../../core/networks/architecture.ts';
 import type { Installed } from '../../core/networks/installed.ts';
 import type { PackageBytes } from '../../core/networks/packageBytes.ts';
@@ -16,10 +15,12 @@ import type { Problem } from '../../core/problem.ts';
 import type { AskedBackend } from '../backend/backend.ts';
 import { WorkerHost, WorkerLost } from '../workers/workerHost.ts';
 import { afterLoss } from './afterLoss.ts';
+import { DeviceDesk } from './deviceDesk.ts';
 import { Installing, installedBy, nothingInstalled } from './installing.ts';
 
 import type { NetworkWorker, StartReport } from './networkWorker.ts';
 import { type ScoredSlice, SliceQueue, type SliceTask } from './sliceQueue.ts';
+import type { JudgedOnDevice, StoredAsk, StoredSlice } from './storedQueue.ts';
 
 export interface NetworksOptions {
   readonly backend: AskedBackend;
@@ -37,7 +38,23 @@ export interface OpenNetworks {
   ready(): Promise<Installed>;
   /** @param image 200 x 200 grey levels; stays with the caller. Rejects only when `signal` is aborted. */
   scoreSlice(image: Uint8Array, signal: AbortSignal): Promise<ScoredSlice | Problem>;
-  scorePatient(role: Role, ten: readonly ModelImage[]): Promise<readonly number[] | Problem>;
+  /** Decoded slices that a GPU takes in one go; 0 where slices are not prepared on one, or not yet known. */
+  readonly storedAtOnce: number;
+  /** Whether slices are prepared on a GPU. After a loss this changes: ask again for each slice. */
+  preparesSlices(): Promise<boolean>;
+  /**
+   * From pixels to scores on a GPU. Rejects only when `signal` is aborted.
+   * @param slice its pixels are transferred
+   * @returns null where there is no GPU any more: decode again, and ask `preparesSlices` again
+   */
+  judgeStored(
+    slice: StoredSlice,
+    ask: StoredAsk,
+    signal: AbortSignal,
+  ): Promise<JudgedOnDevice | Problem | null>;
+  /** @param ten images by the numbers of `judgeStored`. @returns null where one of them is gone */
+  scoreKept(role: Role, ten: readonly number[]): Promise<readonly number[] | Problem | null>;
+  scorePatient(role: Role, ten: readonly Uint8Array[]): Promise<readonly number[] | Problem>;
   scoreNumbers(role: Role, inputs: Float32Array): Promise<readonly number[] | Problem>;
   fusion(role: Role): Promise<Plr | Problem>;
   /** Tells of restarts and changes of backend while a case runs. Returns how to stop it. */
@@ -47,6 +64,7 @@ export interface OpenNetworks {
 
 /** Far longer than any call takes: the slowest is the start on a GPU made of software, a minute or two. */
 const patienceMs = 300_000;
+const leastPatienceMs = 30_000;
 
 /** A place for a worker; a lost one is followed by another. */
 interface Seat {
@@ -75,7 +93,9 @@ class NetworkPool implements OpenNetworks {
   #size: number;
   /** What was asked, until the lead has chosen. */
   #backend: AskedBackend;
+  #hadGpu = false;
   #installing = new Installing();
+  readonly #device = new DeviceDesk(() => hostOf(this.#lead));
 
   constructor(options: NetworksOptions, spawn: () => Worker) {
     this.#options = options;
@@ -100,12 +120,34 @@ class NetworkPool implements OpenNetworks {
     return answer;
   }
 
-  scorePatient(role: Role, ten: readonly ModelImage[]): Promise<readonly number[] | Problem> {
-    const images = ten.map((image) => {
-      if (image instanceof Uint8Array) return image;
-      throw new RangeError('no image lies on a device');
+  get storedAtOnce(): number {
+    return this.#device.prepares ? this.#lead.batch : 0;
+  }
+
+  async preparesSlices(): Promise<boolean> {
+    await this.ready();
+    return this.#device.prepares;
+  }
+
+  async judgeStored(
+    slice: StoredSlice,
+    ask: StoredAsk,
+    signal: AbortSignal,
+  ): Promise<JudgedOnDevice | Problem | null> {
+    const missing = ask.score ? missingIn(await this.ready(), 'slice') : null;
+    return missing ?? this.#device.judge(slice, ask, signal);
+  }
+
+  scoreKept(role: Role, ten: readonly number[]): Promise<readonly number[] | Problem | null> {
+    return this.#askLead(role, async (worker) => {
+      // With each try anew: the next device has other images under the same numbers.
+      const images = this.#device.ownNumbers(ten);
+      return images && worker.scoreKept(role, images);
     });
-    return this.#askLead(role, (worker) => worker.scorePatient(role, images));
+  }
+
+  scorePatient(role: Role, ten: readonly Uint8Array[]): Promise<readonly number[] | Problem> {
+    return this.#askLead(role, (worker) => worker.scorePatient(role, ten));
   }
 
   scoreNumbers(role: Role, inputs: Float32Array): Promise<readonly number[] | Problem> {
@@ -153,13 +195,19 @@ class NetworkPool implements OpenNetworks {
       this.#lost(seat, message),
     );
     const options = { backend, modelsUrl, imported, roles: seat.roles };
+    const begun = performance.now();
     seat.host
       .call<StartReport>((worker) => worker.start(options))
-      .then((report) => this.#started(seat, report), ignoreLoss);
+      .then((report) => {
+        if (report.backend === 'webgpu') watchShaders(seat, performance.now() - begun);
+        this.#started(seat, report);
+      }, ignoreLoss);
   }
 
   #started(seat: Seat, report: StartReport): void {
     if (seat === this.#lead) {
+      this.#tellOfOtherBackend(report);
+      if (report.preparesSlices) this.#device.open(report.batch);
       this.#installing.settle(installedBy(report));
     } else if (!report.packages.has('slice')) {
       this.#remove(seat);
@@ -168,6 +216,14 @@ class NetworkPool implements OpenNetworks {
     seat.batch = report.batch;
     if (report.backend) this.#backend = report.backend;
     this.#handOut();
+  }
+
+  /** A GPU that was in use and is not chosen any more once its worker has been started again. */
+  #tellOfOtherBackend({ backend, problems }: StartReport): void {
+    if (backend === 'webgpu') this.#hadGpu = true;
+    if (!this.#hadGpu || this.#backend !== 'webgpu' || backend !== 'wasm') return;
+    const why = problems.find(({ code }) => code === 'BACKEND_FALLBACK');
+    this.#tell(why ?? backendFallback('after its loss the browser offers no GPU any more'));
   }
 
   #handOut(): void {
@@ -219,7 +275,10 @@ class NetworkPool implements OpenNetworks {
       this.#giveUpSeat(seat, cause);
       return;
     }
-    if (seat === this.#lead) this.#installing = this.#installing.again();
+    if (seat === this.#lead) {
+      this.#installing = this.#installing.again();
+      this.#device.close();
+    }
     if (next === 'use wasm') this.#backend = 'wasm';
     this.#tell(next === 'use wasm' ? backendFallback(cause) : networkWorkerRestarted(cause));
     this.#start(seat);
@@ -261,6 +320,7 @@ class NetworkPool implements OpenNetworks {
       ...this.#queue.take(Number.POSITIVE_INFINITY),
     ];
     for (const task of tasks) task.answer(problem);
+    this.#device.close();
     this.#installing = this.#installing.again();
     this.#installing.settle(nothingInstalled(problem));
     for (const seat of seats) {
@@ -273,6 +333,14 @@ class NetworkPool implements OpenNetworks {
   #tell(problem: Problem): void {
     for (const listener of this.#listeners) listener(problem);
   }
+}
+
+/**
+ * A shader that hangs is told by nobody. No call runs more than the start, which ran every network; on a GPU
+ * made of software that is minutes.
+ */
+function watchShaders({ host }: Seat, startMs: number): void {
+  if (host) host.patienceMs = Math.min(patienceMs, Math.max(leastPatienceMs, 3 * startMs));
 }
 
 function hostOf({ host }: Seat): WorkerHost<NetworkWorker> {

@@ -6,7 +6,7 @@ import type { Prepared, PrepareVersion } from '../../core/image/types.ts';
 import type { Problem } from '../../core/problem.ts';
 import type { DisplaySlice } from '../../core/viewing/displaySlice.ts';
 import { openPool, type WorkerPool } from '../workers/workerPool.ts';
-import type { ReaderTasks, SliceSource } from './readerTasks.ts';
+import type { DecodedSlice, ReaderTasks, SliceSource } from './readerTasks.ts';
 
 /** A slice's file, as the survey found it. */
 export interface SurveyedFile extends HandedFile {
@@ -21,6 +21,8 @@ export interface ReaderPool {
     version: PrepareVersion,
     signal: AbortSignal,
   ): Promise<Prepared | Problem>;
+  /** Decodes only, for a GPU to prepare. */
+  decode(handle: SliceHandle, signal: AbortSignal): Promise<DecodedSlice | Problem>;
   countHu(handle: SliceHandle, signal: AbortSignal): Promise<HuCounts | Problem>;
   view(handle: SliceHandle, version: PrepareVersion): Promise<DisplaySlice | Problem>;
   mask(handle: SliceHandle, version: PrepareVersion): Promise<Uint8Array | Problem>;
@@ -71,6 +73,10 @@ export function openReaders(spawn: () => Worker, cores: number): ReaderPool {
     prepare: ask<Prepared>(runners, (api, slice, version) => api.prepare(slice, version)),
     view: ask<DisplaySlice>(viewers, (api, slice, version) => api.view(slice, version)),
     mask: ask<Uint8Array>(runners, (api, slice, version) => api.mask(slice, version)),
+    decode(handle, signal) {
+      const slice = source(handle);
+      return runners.run<DecodedSlice | Problem>(slice.path, (api) => api.decode(slice), signal);
+    },
     countHu(handle, signal) {
       const slice = source(handle);
       return runners.run<HuCounts | Problem>(slice.path, (api) => api.countHu(slice), signal);

@@ -17,6 +17,18 @@ export interface SliceSource {
   readonly kind: 'dicom' | 'image';
 }
 
+/** A slice as it was decoded, with what it took. */
+export interface DecodedSlice {
+  readonly width: number;
+  readonly height: number;
+  /** Hounsfield units, or the grey levels of a picture. */
+  readonly kind: 'hu' | 'grey';
+  readonly pixels: Int16Array<ArrayBuffer> | Uint8Array<ArrayBuffer>;
+  readonly readMs: number;
+  /** Said about a slice that is used nevertheless. */
+  readonly notes: readonly Problem[];
+}
+
 /** What a reader worker does with one slice: decode it, find its lungs. Pixels are not kept. */
 export const readerTasks = {
   async prepare(source: SliceSource, version: PrepareVersion): Promise<Prepared | Problem> {
@@ -32,6 +44,23 @@ export const readerTasks = {
       prepareMs: performance.now() - read,
       notes: decoded.notes,
     };
+  },
+
+  /** Decodes only: the slice is prepared on a GPU. */
+  async decode(source: SliceSource): Promise<DecodedSlice | Problem> {
+    const start = performance.now();
+    const decoded =
+      source.kind === 'image'
+        ? await decodePlainImage(source.blob, source.path)
+        : await decodeSlice(source.blob, source.frame, source.path);
+    if (isProblem(decoded)) return decoded;
+    const readMs = performance.now() - start;
+    if (!('slice' in decoded)) {
+      const { width, height, data } = decoded;
+      return { width, height, kind: 'grey', pixels: Uint8Array.from(data), readMs, notes: [] };
+    }
+    const { width, height, hu } = decoded.slice;
+    return { width, height, kind: 'hu', pixels: Int16Array.from(hu), readMs, notes: decoded.notes };
   },
 
   /** Where the pixels of a DICOM slice lie on the Hounsfield scale. */

@@ -59,6 +59,7 @@ export const problemTitles: Readonly<Record<ProblemCode, string>> = {
   IMPORT_ANSWER: 'The import was described wrongly',
   IMPORT_NOT_KEPT: 'An import could not be kept',
   BACKEND_FALLBACK: 'No usable GPU: running on the CPU',
+  PREPARED_ON_PROCESSOR: 'Slices are prepared on the CPU',
   WORKER_DIED: 'A worker was lost and restarted',
   SELF_TEST_FAILED: 'A step failed its known answers',
   RECORD_UNREADABLE: 'The record could not be read',

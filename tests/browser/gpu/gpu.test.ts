@@ -96,6 +96,10 @@ describe.each([1, 2] as const)(
       },
     );
 
+    it('and goes from there through the networks without leaving the device', async () => {
+      expect(await gpu.ask('checkJudging', version, 200)).toEqual([]);
+    });
+
     const pictures = join(shared, 'slices');
     const noPictures = !existsSync(pictures);
     it.skipIf(noPictures)(

@@ -4,6 +4,7 @@ import { samplePatient } from '../../../../src/core/phantom/samplePatient.ts';
 import { isProblem } from '../../../../src/core/problem.ts';
 import { decodePlainImage } from '../../../../src/engine/decode/decodePlainImage.ts';
 import { SlicePreparer } from '../../../../src/engine/gpu/slicePreparer.ts';
+import { compareJudging } from './judging.ts';
 import { checks, compare } from './kernels.ts';
 import { compareOtsu, compareQuotients } from './levels.ts';
 import { pictures } from './pictures.ts';
@@ -103,6 +104,9 @@ const asked = {
     }
     return [...wrong, ...errors];
   },
+
+  /** The way from pixels to scores, with networks of tfjs on the same device. */
+  checkJudging: (version: PrepareVersion, side: number) => compareJudging(version, side),
 };
 
 export type Asked = typeof asked;
