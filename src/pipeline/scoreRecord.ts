@@ -74,7 +74,7 @@ export async function* scoreRecord(
     morbidity: spreadFor('clinical-morbidity', morbidity),
     mortality: spreadFor('clinical-mortality', mortality),
   };
-  if (spread.morbidity !== null) reasons.push(spreadReason(record, spread.morbidity));
+  reasons.push(...spreadReasons(spread));
   const branch = { morbidity, mortality, reasons };
   yield { kind: 'branch', branch: 'clinical', scores: { morbidity, mortality }, reasons };
   yield { kind: 'progress', stage: 'record', done: 1, total: 1 };
@@ -91,8 +91,15 @@ function doubtsAbout(
   return doubts.filter((doubt) => doubt !== null);
 }
 
-function spreadReason({ values }: ClinicalRecord, spread: number): string {
-  return `Each score may be off by ${spread.toFixed(2)} for want of values: so far they moved, in nine of ten patients of the training, when records were cut down to the likes of these ${values.length}.`;
+function spreadReasons({ morbidity, mortality }: ClinicalAnswer['spread']): readonly string[] {
+  const off = [
+    morbidity === null ? null : `a class by ${morbidity.toFixed(2)}`,
+    mortality === null ? null : `mortality by ${mortality.toFixed(2)}`,
+  ].filter((one) => one !== null);
+  if (off.length === 0) return [];
+  return [
+    `For want of values the record's scores may be off, ${off.join(', ')}: so far they moved in nine of ten training records cut down to as few.`,
+  ];
 }
 
 /** How many features the dictionary knows; 127 slots less those kept free. */

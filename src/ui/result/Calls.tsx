@@ -19,6 +19,7 @@ export function Calls() {
         </dt>
         <dd>
           <ClassMark name={call.general} /> {classWords[call.general].name}
+          {!call.settled && <span className="muted">, not settled</span>}
         </dd>
       </div>
       <div>

@@ -6,11 +6,11 @@ export function Doubt() {
   const call = useCase((state) => state.report?.call ?? null);
   const spread = useCase((state) => state.report?.clinical?.spread.morbidity ?? null);
   if (!call || spread === null || call.basis === 'ct') return null;
-  const off = `${call.basis === 'clinical' ? 'Each score' : 'The record\u2019s part'} may be off by ${score(spread)}: it holds few values.`;
+  const off = call.basis === 'clinical' ? 'Each score' : 'The record’s part';
   return (
     <p className="headline-doubt" data-settled={call.settled}>
       {!call.settled && <strong>No class is settled. </strong>}
-      {off}
+      {off} may be off by {score(spread)}: the record holds few values.
     </p>
   );
 }
