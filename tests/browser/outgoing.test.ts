@@ -1,11 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type App, endOf, savedReport, startApp, trySample } from './app.ts';
-import { openProxy, type Watch } from './proxy.ts';
+import { browsersOwn, openProxy, type Watch } from './proxy.ts';
 import { openSink, type Sink } from './sink.ts';
-
-/** What Chromium asks its maker for by itself; the proxy refuses it, and no source names these hosts. */
-const browsersOwn =
-  /^(update|optimizationguide-pa|safebrowsing)\.googleapis\.com|^(accounts|clients2|www)\.google\.com/;
 
 let proxy: Watch;
 let sink: Sink;

@@ -1,6 +1,10 @@
 import { createServer, request } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 
+/** What Chromium asks its maker for by itself; the proxy refuses it, and no source names these hosts. */
+export const browsersOwn =
+  /^(update|optimizationguide-pa|safebrowsing)\.googleapis\.com|^(accounts|clients2|www)\.google\.com/;
+
 /** Stands between the browser and everything: whatever asks for anything passes here. */
 export interface Watch {
   /** Arguments that make Chromium use it, for addresses of this machine as well. */

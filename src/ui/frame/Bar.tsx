@@ -88,7 +88,8 @@ function PrivacyChip() {
   return (
     <span className="chip" data-outside-requests={count}>
       <Icon name="lock" />
-      {counted(count, 'outside request')}
+      {count}
+      <span className="chip-words">{count === 1 ? 'outside request' : 'outside requests'}</span>
     </span>
   );
 }

@@ -3,9 +3,9 @@ import { Icon } from '../parts/icons.tsx';
 import { useModelActions, useModels } from './useModels.ts';
 
 const steps = [
-  { words: 'Layers and shapes', more: 'are shown and compared with what the role takes and gives' },
+  { words: 'Layers and shapes', more: 'compared with what the role takes' },
   { words: 'Order of the outputs', more: 'you name each; nothing is guessed' },
-  { words: 'Preparation, input scale, Udis', more: 'you say how its inputs were made' },
+  { words: 'Preparation, input scale, Udis', more: 'you say how inputs were made' },
   { words: 'Nothing but weights', more: 'a file with program code in it is refused' },
 ];
 
@@ -45,7 +45,7 @@ export function BringArea() {
           Choose weights
         </button>
       </div>
-      <p className="muted small">The file is read on this machine, and before it counts:</p>
+      <p className="muted small">It is read on this machine; before it counts:</p>
       <ol className="bring-steps">
         {steps.map(({ words, more }) => (
           <li key={words}>

@@ -22,9 +22,8 @@ export function BroughtActions({
         />
         Keep on this machine for the next visit
       </label>
-      <ChangeButton onChange={() => void actions.remove(role)}>
-        Remove, use the shipped package
-      </ChangeButton>
+      <ChangeButton onChange={() => void actions.remove(role)}>Remove these weights</ChangeButton>
+      <p className="muted small">Where a package is shipped for this role, it answers again.</p>
     </div>
   );
 }

@@ -29,11 +29,16 @@ export function PackagePanel() {
       tabIndex={-1}
       aria-label="Package in use"
     >
-      <div className="package-scroll">
+      <div
+        className="package-scroll"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: long facts are scrolled with the keyboard
+        tabIndex={0}
+        data-own-keys
+      >
         <section>
           <h2>This package</h2>
-          <PackageFacts state={state} />
           {own && <BroughtActions key={role} role={role} own={own} />}
+          <PackageFacts state={state} />
           {mixed.length > 0 && (
             <p className="brought-line small">
               <Icon name="warning" />
@@ -45,8 +50,8 @@ export function PackagePanel() {
           )}
           {notKept && <ProblemNote problem={notKept} />}
         </section>
-        <BringArea />
       </div>
+      <BringArea />
     </section>
   );
 }
@@ -58,7 +63,7 @@ function PackageFacts({ state }: { readonly state: PackageState }) {
     none: 'None: this role gives no score.',
     refused: 'It cannot be used; the reason stands beside.',
   }[state.kind];
-  return <p className="muted package-none">{words}</p>;
+  return <p className="muted">{words}</p>;
 }
 
 function ProvenFacts({ manifest, backend, adapter }: Extract<PackageState, { kind: 'proven' }>) {

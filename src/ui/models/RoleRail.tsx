@@ -45,9 +45,7 @@ function Total() {
   const count = useModels(({ installed }) => installed?.packages.size ?? 0);
   return (
     <span className="muted small">
-      {total === null
-        ? 'packages are being checked …'
-        : `${counted(count, 'package')}, ${bytes(total)}`}
+      {total === null ? 'being checked …' : `${counted(count, 'package')}, ${bytes(total)}`}
     </span>
   );
 }
