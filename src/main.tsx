@@ -143,7 +143,7 @@ function applyTheme(theme: Theme): void {
   }
 }
 
-/** The one thing that is remembered. */
+/** The one thing that is remembered without being asked to. */
 function storedTheme(): Theme {
   try {
     return localStorage.getItem('hust19:theme') === 'light' ? 'light' : 'dark';

@@ -54,11 +54,11 @@ export function EmptyCase() {
         </section>
         <section>
           <h2>
-            <Icon name="hidden" /> Nothing of yours is kept
+            <Icon name="hidden" /> Nothing is kept unless you ask
           </h2>
           <p className="muted">
             Images and values live in this tab and go when it or the case is closed. Names of
-            patients are not shown.
+            patients are not shown. Only weights that you bring can be kept.
           </p>
         </section>
         <section>

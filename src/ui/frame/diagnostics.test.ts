@@ -29,6 +29,15 @@ const state: CaseState = {
     },
   ],
   record: { format: 'json', name: secret, synthetic: false, values: [], problems: [] },
+  installed: {
+    backend: 'wasm',
+    packages: new Map([
+      [
+        'slice',
+        { id: `slice/imported-${secret}`, role: 'slice', version: '1', weights: { sha256: 'ab' } },
+      ],
+    ]),
+  } as unknown as CaseState['installed'],
 };
 
 describe('diagnosticsText', () => {
@@ -43,6 +52,7 @@ describe('diagnosticsText', () => {
       phase: 'failed',
       cause: 'The case worker was lost twice.',
       problems: { FILE_TRUNCATED: 1 },
+      packages: ['slice/brought 1 ab'],
       files: { total: 1, records: 1 },
     });
   });

@@ -1,3 +1,4 @@
+import { isBrought } from '../../core/keras/importedManifest.ts';
 import type { CaseState } from '../../state/caseState.ts';
 import { countLedger, ledgerOf } from '../rail/ledger.ts';
 
@@ -22,7 +23,9 @@ export function diagnosticsText(
       backend: installed?.backend ?? null,
       adapter: installed?.adapter ?? null,
       packages: [...(installed?.packages.values() ?? [])].map(
-        ({ id, version, weights }) => `${id} ${version} ${weights.sha256.slice(0, 12)}`,
+        // A brought package is named after its file.
+        ({ id, role, version, weights }) =>
+          `${isBrought(id) ? `${role}/brought` : id} ${version} ${weights.sha256.slice(0, 12)}`,
       ),
       files: countLedger(ledgerOf(state)),
       series: state.series.length,
