@@ -1,19 +1,23 @@
 import { useEffect } from 'react';
 import type { CaseState } from '../../state/caseState.ts';
 import { percentDone } from '../../state/percentDone.ts';
+import { screens } from '../../state/screens.ts';
 import { score } from '../parts/format.ts';
 import { classWords } from '../result/classWords.ts';
-import { useCase } from '../surroundings.tsx';
+import { useCase, useView } from '../surroundings.tsx';
 import { stageNow } from './stages.ts';
 
-/** Says a change of stage and the end, politely and once; keeps the percentage in the window's title. */
+/** Says a change of stage and the end, politely and once; keeps percentage and screen in the window's title. */
 export function Announcer() {
   const text = useCase(sentence);
   const running = useCase(({ phase }) => phase === 'running' || phase === 'surveying');
   const percent = useCase((state) => (running ? percentDone(state) : null));
+  const screen = useView((view) => view.screen);
   useEffect(() => {
-    document.title = percent === null ? 'HUST-19' : `${percent}% - HUST-19`;
-  }, [percent]);
+    const words = screens.find((one) => one.screen === screen && screen !== 'case')?.words;
+    const parts = [percent === null ? null : `${percent}%`, words, 'HUST-19'];
+    document.title = parts.filter(Boolean).join(' - ');
+  }, [percent, screen]);
 
   return (
     <p role="status" aria-live="polite" className="visually-hidden">

@@ -5,6 +5,7 @@ import { none, signed } from '../parts/format.ts';
 import { classWords } from '../result/classWords.ts';
 import { axisStart, type FigureGroup, type FigureRow, type RowValue } from './figureGroups.ts';
 import { TableBox } from './TableBox.tsx';
+import './figures.css';
 
 const width = 200;
 const height = 26;

@@ -5,6 +5,7 @@ import { ImportPane } from './ImportPane.tsx';
 import { PackagePanel } from './PackagePanel.tsx';
 import { RoleRail } from './RoleRail.tsx';
 import { useModels } from './useModels.ts';
+import './package.css';
 import './models.css';
 
 /** What the scores are made with: roles at the left, one package's card, its facts and the door for others. */
