@@ -1,7 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { channelsApart, sizeOf, tensorsOf, topCount } from '../../core/networks/architecture.ts';
 import type { Architecture, Join, Layer } from '../../core/networks/manifest.ts';
-import { type Block, blankMaps, runShown, shownRows } from './shownRows.ts';
 
 export type LayersArchitecture = Extract<Architecture, { kind: 'layers' }>;
 
@@ -50,19 +49,10 @@ export function buildNetwork(
   const lesionMap = join && buildJoin(join, placed, tensors, last.units);
 
   const apart = channelsApart(architecture);
-  const blocks = leadingBlocks(architecture, weights);
-  const inBlocks = blocks.reduce((sum, { convolutions }) => sum + convolutions + 1, 0);
-  const [height = 0, width = 0, channels = 0] = input;
-  const blank = blankMaps(blocks, [height, width, channels / apart]);
-  const forward = (images: tf.Tensor, inputs: Float32Array | null): tf.Tensor => {
+  const forward = (images: tf.Tensor): tf.Tensor => {
     let features = apart === 1 ? images : oneByOne(images as tf.Tensor4D);
     let added: tf.Tensor | null = null;
-    if (inputs !== null && blocks.length > 0) {
-      const shown = shownRows(inputs, height, width * channels);
-      features = runShown(blocks, blank, features as tf.Tensor4D, shown);
-    }
     layers.forEach((layer, i) => {
-      if (i < inBlocks) return;
       if (lesionMap && join?.beforeLayer === i) added = lesionMap(features as tf.Tensor4D);
       if (layer.kind === 'output') {
         if (added && join?.outputIndex === null) features = tf.concat([features, added], 1);
@@ -83,9 +73,7 @@ export function buildNetwork(
       if (inputs.length !== count * inputSize) {
         throw new RangeError(`expected ${count} x ${inputSize} numbers, got ${inputs.length}`);
       }
-      const scores = tf.tidy(() =>
-        forward(tf.tensor(inputs, [count, ...input], 'float32'), inputs),
-      );
+      const scores = tf.tidy(() => forward(tf.tensor(inputs, [count, ...input], 'float32')));
       try {
         return (await scores.data()) as Float32Array;
       } finally {
@@ -94,47 +82,15 @@ export function buildNetwork(
     },
     runOnDevice(inputs, count) {
       const scores = tf.tidy(() =>
-        forward(tf.tensor({ buffer: inputs, zeroCopy: true }, [count, ...input], 'float32'), null),
+        forward(tf.tensor({ buffer: inputs, zeroCopy: true }, [count, ...input], 'float32')),
       );
       const { tensorRef, buffer } = scores.dataToGPU();
       scores.dispose();
       if (!buffer) throw new Error('the scores lie on no GPU');
       return { buffer, dispose: () => tensorRef.dispose() };
     },
-    dispose: () => tf.dispose([Object.fromEntries(placed), blank]),
+    dispose: () => tf.dispose(Object.fromEntries(placed)),
   };
-}
-
-/**
- * The convolutions and maxima before anything else reads the features. None on a GPU, which would need a
- * program for each number of rows.
- */
-function leadingBlocks(
-  { layers, join }: LayersArchitecture,
-  weights: readonly (Weights | null)[],
-): Block[] {
-  const blocks: Block[] = [];
-  if (tf.getBackend() === 'webgpu') return blocks;
-  let start = 0;
-  for (const [i, layer] of layers.entries()) {
-    if (layer.kind !== 'conv' && layer.kind !== 'maxPool') break;
-    if (join && join.beforeLayer <= i) break;
-    if (layer.kind !== 'maxPool') continue;
-    const first = start;
-    start = i + 1;
-    blocks.push({
-      convolutions: i - first,
-      pool: layer.size,
-      run: (features) =>
-        layers
-          .slice(first, i + 1)
-          .reduce<tf.Tensor>(
-            (through, one, k) => applyLayer(one, through, weights[first + k] ?? null),
-            features,
-          ) as tf.Tensor4D,
-    });
-  }
-  return blocks;
 }
 
 function placeTensors(
