@@ -34,11 +34,14 @@ export interface StartOptions {
   readonly headers?: Readonly<Record<string, string>>;
   readonly onRequest?: (method: string, path: string) => void;
   readonly args?: string[];
+  /** Allows WebGPU on the processor, for `?backend=webgpu`. */
+  readonly softwareGpu?: boolean;
 }
 
-export async function startApp({ args, ...options }: StartOptions = {}): Promise<App> {
+export async function startApp(asked: StartOptions = {}): Promise<App> {
+  const { args = [], softwareGpu = false, ...options } = asked;
   const serving = await serve({ folder: dist, port: 0, ...options });
-  const browser = await launch(args ? { args } : {});
+  const browser = await launch({ args, softwareGpu });
   const contexts: BrowserContext[] = [];
   return {
     serving,
@@ -66,11 +69,11 @@ export async function startApp({ args, ...options }: StartOptions = {}): Promise
 export type End = 'done' | 'refused' | 'failed' | 'cancelled';
 
 /** How the run on the page ends. */
-export async function endOf(page: Page): Promise<End> {
+export async function endOf(page: Page, timeout = 170_000): Promise<End> {
   const ended = page.locator(
     ['done', 'refused', 'failed', 'cancelled'].map((end) => `main[data-phase="${end}"]`).join(),
   );
-  await ended.waitFor({ timeout: 170_000 });
+  await ended.waitFor({ timeout });
   return (await ended.getAttribute('data-phase')) as End;
 }
 

@@ -21,6 +21,20 @@ describe('a run', () => {
     expect(await endOf(page)).toBe('done');
   });
 
+  it('goes on after its tab was frozen in the background', async () => {
+    const page = await app.open();
+    await trySample(page);
+    await page.locator('main[data-phase="running"]').waitFor();
+    const session = await page.context().newCDPSession(page);
+    await session.send('Page.setWebLifecycleState', { state: 'frozen' });
+    await new Promise((resolve) => setTimeout(resolve, 3000));
+    await session.send('Page.setWebLifecycleState', { state: 'active' });
+    expect(await endOf(page)).toBe('done');
+    const report = (await savedReport(page)) as Report;
+    expect(report.slices.every(({ scores }) => scores !== null)).toBe(true);
+    expect(report.warnings.filter(({ code }) => code === 'WORKER_DIED')).toEqual([]);
+  });
+
   it('goes on when a worker is killed', async () => {
     const page = await app.open();
     await trySample(page);
