@@ -67,16 +67,18 @@ export const roleOrder = roles;
  * like this would be answered by.
  */
 export function packageBehind(
-  state: Pick<CaseState, 'installed' | 'report' | 'chosen'>,
+  state: Pick<CaseState, 'installed' | 'report' | 'chosen' | 'record'>,
 ): Manifest | null {
   const packages = state.installed?.packages;
   if (!packages) return null;
   const basis = state.report?.call?.basis;
   const wanted: readonly Role[] = basis
     ? [basisRole[basis]]
-    : state.chosen
-      ? ['fusion-morbidity', 'patient-morbidity', 'slice']
-      : ['clinical-morbidity', 'fusion-morbidity'];
+    : !state.chosen
+      ? ['clinical-morbidity']
+      : state.record
+        ? ['fusion-morbidity', 'patient-morbidity', 'slice']
+        : ['patient-morbidity', 'slice'];
   for (const role of wanted) {
     const manifest = packages.get(role);
     if (manifest) return manifest;
