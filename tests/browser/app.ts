@@ -34,6 +34,8 @@ export interface StartOptions {
   readonly headers?: Readonly<Record<string, string>>;
   readonly onRequest?: (method: string, path: string) => void;
   readonly args?: string[];
+  /** A build other than dist/. */
+  readonly folder?: string;
   /** Allows WebGPU on the processor, for `?backend=webgpu`. */
   readonly softwareGpu?: boolean;
 }

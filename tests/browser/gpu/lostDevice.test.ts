@@ -1,0 +1,140 @@
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dropFiles } from '../../../scripts/diagnose/drive.mjs';
+import type { Report } from '../../../src/core/report/report.ts';
+import { type App, dist, endOf, savedReport, startApp } from '../app.ts';
+import { byName, caseFolders, phantomFiles } from '../caseFolder.ts';
+import { serveToys } from '../toyModels.ts';
+
+const later = ['judgeSlices', 'scoreKept', 'scoreNumbers'] as const;
+
+/** What befalls a network worker: at a call of that name, or at the first use of its device. */
+interface Fate {
+  readonly at: 'start' | (typeof later)[number] | 'never';
+  readonly how: 'destroyed' | 'out of memory' | 'least limits';
+}
+const nothing: Fate = { at: 'never', how: 'destroyed' };
+
+/** What a network worker does before anything else: asks the test for its fate, and lets it come to pass. */
+const prelude = `{
+  let fate = {};
+  const devices = [];
+  const asked = fetch(new URL('../models/fate', import.meta.url))
+    .then((answer) => answer.json())
+    .then((answer) => (fate = answer));
+  const fail = (device) => {
+    if (fate.how === 'destroyed') return device.destroy();
+    const error = new GPUOutOfMemoryError('no memory left, says a test');
+    device.dispatchEvent(new GPUUncapturedErrorEvent('uncapturederror', { error }));
+  };
+  const { requestDevice } = GPUAdapter.prototype;
+  GPUAdapter.prototype.requestDevice = async function (wanted) {
+    await asked;
+    const device = await requestDevice.call(this, fate.how === 'least limits' ? {} : wanted);
+    devices.push(device);
+    return device;
+  };
+  const { submit } = GPUQueue.prototype;
+  GPUQueue.prototype.submit = function (...given) {
+    submit.apply(this, given);
+    if (fate.at === 'start') devices.forEach(fail);
+  };
+  addEventListener('message', ({ data }) => {
+    if (data?.path?.[0] === fate.at) devices.forEach(fail);
+  });
+}\n`;
+
+/** A copy of the built app whose network workers begin with the prelude. */
+function layApp(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'hust19-lost-'));
+  cpSync(dist, folder, { recursive: true });
+  const assets = join(folder, 'assets');
+  const script = readdirSync(assets).find((name) => /^network\.worker-.*\.js$/.test(name));
+  if (!script) throw new Error('the build has no network worker');
+  writeFileSync(join(assets, script), prelude + readFileSync(join(assets, script), 'utf8'));
+  return folder;
+}
+
+/** The built app on a GPU made of software, which is taken away while it works: `device.destroy()`. */
+let app: App;
+const folders = caseFolders();
+let built: string;
+beforeAll(async () => {
+  built = layApp();
+  app = await startApp({ softwareGpu: true, folder: built });
+});
+afterAll(async () => {
+  folders.clear();
+  await app.close();
+  rmSync(built, { recursive: true, force: true });
+});
+
+/** @param fates of the network workers, in the order of their start; of all others nothing befalls */
+async function runWith(...fates: readonly Fate[]): Promise<{ page: Page; report: Report }> {
+  const page = await app.open({ query: '?backend=webgpu' });
+  await serveToys(page);
+  let workers = 0;
+  await page.context().route('**/models/fate', async (route) => {
+    await route.fulfill({ json: fates[workers++] ?? nothing });
+  });
+  await dropFiles(page, [folders.make('study', byName(phantomFiles()))]);
+  expect(await endOf(page, 600_000)).toBe('done');
+  // At the start the worker that lost its device goes on by itself.
+  const lost = fates.filter(({ at }) => at !== 'start' && at !== 'never').length;
+  expect(workers).toBe(lost + 1);
+  return { page, report: (await savedReport(page)) as Report };
+}
+
+/** How often the report tells of it. */
+const told = ({ warnings }: Report, code: string) =>
+  warnings.filter((warning) => warning.code === code).length;
+
+function expectWhole({ slices, ct }: Report): void {
+  expect(slices).toHaveLength(22);
+  expect(slices.filter(({ scores }) => scores === null)).toEqual([]);
+  expect(ct?.morbidity).not.toBeNull();
+}
+
+const long = { timeout: 900_000 };
+
+describe('a run on a GPU', () => {
+  it.each([
+    ...later.map((at): Fate => ({ at, how: 'destroyed' })),
+    { at: 'judgeSlices', how: 'out of memory' } satisfies Fate,
+  ])('that is $how at $at goes on on a new one and says so once', long, async (fate) => {
+    const { page, report } = await runWith(fate);
+    expectWhole(report);
+    expect(report.provenance.backend).toBe('webgpu');
+    expect(told(report, 'WORKER_DIED')).toBe(1);
+    expect(told(report, 'BACKEND_FALLBACK')).toBe(0);
+    expect(await page.locator('[data-problem-code="WORKER_DIED"]').count()).toBe(1);
+  });
+
+  it('that is destroyed at the start goes on on WebAssembly and says so once', long, async () => {
+    const { report } = await runWith({ at: 'start', how: 'destroyed' });
+    expectWhole(report);
+    expect(report.provenance.backend).toBe('wasm');
+    expect(told(report, 'BACKEND_FALLBACK')).toBe(1);
+    expect(told(report, 'WORKER_DIED')).toBe(0);
+  });
+
+  it('that is destroyed again goes on on WebAssembly and says so once', long, async () => {
+    const again: Fate = { at: 'judgeSlices', how: 'destroyed' };
+    const { page, report } = await runWith(again, again);
+    expectWhole(report);
+    expect(report.provenance.backend).toBe('wasm');
+    expect(told(report, 'WORKER_DIED')).toBe(1);
+    expect(told(report, 'BACKEND_FALLBACK')).toBe(1);
+    expect(await page.locator('[data-problem-code="BACKEND_FALLBACK"]').count()).toBe(1);
+  });
+
+  it('with the least limits and no features needs no other', long, async () => {
+    const { report } = await runWith({ at: 'never', how: 'least limits' });
+    expectWhole(report);
+    expect(report.provenance.backend).toBe('webgpu');
+    expect(told(report, 'WORKER_DIED') + told(report, 'BACKEND_FALLBACK')).toBe(0);
+  });
+});
