@@ -59,7 +59,12 @@ const models = createModelsStore({
 const diagnostics = createDiagnosticsStore({
   desk: openRemoteSelfTest(
     () => new Worker(new URL('../workers/selfTest.worker.ts', import.meta.url), { type: 'module' }),
-    { backend, modelsUrl, sampleUrl: new URL('./sample/ct.zip', document.baseURI).href },
+    async () => ({
+      backend,
+      modelsUrl,
+      imported: await models.imported(),
+      sampleUrl: new URL('./sample/ct.zip', document.baseURI).href,
+    }),
   ),
   machineFacts: async () => (await import('./engine/selfTest/machineFacts.ts')).machineFacts(),
   saveFile,

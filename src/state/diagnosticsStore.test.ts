@@ -54,7 +54,7 @@ function start(program: Partial<SelfTestWorker>) {
   const saved: { name: string; content: Blob }[] = [];
   let asked = 0;
   const store = createDiagnosticsStore({
-    desk: openRemoteSelfTest(spawn, options),
+    desk: openRemoteSelfTest(spawn, async () => options),
     machineFacts: async () => {
       asked++;
       return {} as never;

@@ -15,11 +15,19 @@ export interface SelfTestDesk {
   cancel(): void;
 }
 
-export function openRemoteSelfTest(spawn: () => Worker, options: SelfTestOptions): SelfTestDesk {
+/** @param optionsNow asked at each run: what a person brought may have changed */
+export function openRemoteSelfTest(
+  spawn: () => Worker,
+  optionsNow: () => Promise<SelfTestOptions>,
+): SelfTestDesk {
   let cancel = () => {};
   return {
     async run(work, tell) {
       cancel();
+      const cancelled = new Promise<'cancelled'>((resolve) => {
+        cancel = () => resolve('cancelled');
+      });
+      const options = await optionsNow();
       const worker = spawn();
       try {
         const broken = new Promise<never>((_, reject) => {
@@ -27,9 +35,6 @@ export function openRemoteSelfTest(spawn: () => Worker, options: SelfTestOptions
             event.preventDefault();
             reject(new Error(event.message || 'its program could not be loaded'));
           });
-        });
-        const cancelled = new Promise<'cancelled'>((resolve) => {
-          cancel = () => resolve('cancelled');
         });
         const finished = wrap<SelfTestWorker>(worker)
           [work](options, proxy(tell))

@@ -1,3 +1,4 @@
+import type { PackageBytes } from '../networks/packageBytes.ts';
 import type { Problem } from '../problem.ts';
 import type { Checked } from './checked.ts';
 import type { StageTiming } from './timing.ts';
@@ -8,6 +9,8 @@ export interface SelfTestOptions {
   readonly backend: 'auto' | 'wasm' | 'webgpu';
   /** Address of the folder models/, ending in '/'. */
   readonly modelsUrl: string;
+  /** Packages that a person brought; each stands in for the shipped one of its role. */
+  readonly imported?: readonly PackageBytes[];
   /** Address of ct.zip of the sample patient. */
   readonly sampleUrl: string;
 }

@@ -13,6 +13,6 @@ export interface StageTiming {
   /** What one time stands for. */
   readonly per: 'slice' | 'patient' | 'record';
   readonly ms: Spread;
-  /** Its time over that of WebAssembly in the same turn; null where there is nothing to compare with. */
-  readonly ratioToWasm: Spread | null;
+  /** A GPU's time over the processor's in the same turn; null where there is nothing to compare. */
+  readonly ratioToProcessor: Spread | null;
 }

@@ -1,7 +1,10 @@
 import { roles } from '../../core/hust19/classes.ts';
 import { applyPlr } from '../../core/hust19/plr.ts';
+import { isBrought } from '../../core/keras/importedManifest.ts';
 import { sizeOf } from '../../core/networks/architecture.ts';
 import { largestDifference, lcgInput } from '../../core/networks/knownAnswers.ts';
+import type { PackageBytes } from '../../core/networks/packageBytes.ts';
+import type { Problem } from '../../core/problem.ts';
 import type { Checked, Place } from '../../core/selfTest/checked.ts';
 import type { SelfTestEvent } from '../../core/selfTest/selfTestDesk.ts';
 import type { Backend } from '../backend/backend.ts';
@@ -12,17 +15,28 @@ import type { ReadFile } from '../networks/packageFiles.ts';
 import { plrOf } from '../networks/plrOf.ts';
 import { runBatch } from '../networks/runBatch.ts';
 
+/** Where the packages are that answer here. */
+export interface PackageSources {
+  readonly read: ReadFile;
+  /** Packages that a person brought. */
+  readonly imported: readonly PackageBytes[];
+}
+
 type Tell = (event: SelfTestEvent) => void;
 
 /** The packages of the app whose files are whole; of the others it is told what is wrong. */
-export async function loadToCheck(read: ReadFile, tell: Tell): Promise<readonly Package[]> {
-  const { packages, missing } = await loadInstalled(read, roles);
+export async function loadToCheck(
+  { read, imported }: PackageSources,
+  tell: Tell,
+): Promise<readonly Package[]> {
+  const { packages, missing } = await loadInstalled(read, roles, imported);
   const told = new Set<string>();
-  for (const problem of missing.values()) {
+  for (const [role, problem] of missing) {
     // A role without a package is no fault, and one damaged list is one fault.
     if (problem.code === 'PACKAGE_MISSING' || told.has(problem.message)) continue;
     told.add(problem.message);
-    tell({ kind: 'problem', problem });
+    const own = imported.find((one) => one.role === role);
+    tell({ kind: 'problem', problem: own ? unnamed(problem, own) : problem });
   }
   return packages;
 }
@@ -57,6 +71,16 @@ export async function checkNetwork(given: Package, backend: Backend): Promise<re
   return given.known.cases.map((_, i) => checked(given, backend.name, i, outputs[i] ?? []));
 }
 
+function unnamed(problem: Problem, { folder, role }: PackageBytes): Problem {
+  const without = (text: string) => text.replaceAll(folder, `${role}/brought`);
+  return { ...problem, subject: without(problem.subject), message: without(problem.message) };
+}
+
+/** A brought package is named after its file, which is the person's own. */
+export function nameOf({ id, role }: Package['manifest']): string {
+  return isBrought(id) ? `${role}/brought` : id;
+}
+
 function casesOf({ known, manifest }: Package): readonly Float32Array[] {
   const size = sizeOf(manifest.architecture.input);
   return known.cases.map(({ seed, amplitude }) => lcgInput(seed, amplitude, size));
@@ -72,7 +96,7 @@ function checked(
   const difference = largestDifference(computed, outputs);
   return {
     kind: 'network',
-    subject: manifest.id,
+    subject: nameOf(manifest),
     which: `seed ${seed}, amplitude ${amplitude}`,
     place,
     expected: outputs,

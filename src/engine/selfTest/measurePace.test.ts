@@ -28,7 +28,11 @@ describe('takeTurns', () => {
     expect(order.slice(0, 4)).toEqual(['wasm', 'webgpu', 'wasm', 'webgpu']);
     expect(order).toHaveLength(2 * (repeats + 1));
     expect(
-      timings.map(({ place, ms, ratioToWasm }) => [place, ms.repeats, ratioToWasm?.repeats]),
+      timings.map(({ place, ms, ratioToProcessor }) => [
+        place,
+        ms.repeats,
+        ratioToProcessor?.repeats,
+      ]),
     ).toEqual([
       ['wasm', repeats, undefined],
       ['webgpu', repeats, repeats],
@@ -46,7 +50,7 @@ describe('takeTurns', () => {
       runners: [{ place: 'cpu', run: () => runs++ }],
     });
     expect(runs).toBe(10 * (repeats + 1));
-    expect(timing?.ratioToWasm).toBeNull();
+    expect(timing?.ratioToProcessor).toBeNull();
   });
 });
 
@@ -68,6 +72,7 @@ describe('measurePace', () => {
           webgpu: async () => ({ reason: 'Node has no GPU', ordinary: true }),
         },
         read: readerOf(modelsFolder(roles.map(toyPackage))),
+        imported: [],
         sample: async () => null,
       },
       (event) => events.push(event),

@@ -1,16 +1,14 @@
 import type { SelfTestEvent } from '../../core/selfTest/selfTestDesk.ts';
 import type { Openers } from '../backend/chooseBackend.ts';
-import type { ReadFile } from '../networks/packageFiles.ts';
-import { loadToCheck } from './checkPackages.ts';
+import { loadToCheck, type PackageSources } from './checkPackages.ts';
 import { openBackends } from './openBackends.ts';
 import { pacedFusion, pacedNetworks } from './pacedNetworks.ts';
 import { pacedReading } from './pacedReading.ts';
 import { type Timed, takeTurns } from './takeTurns.ts';
 
 /** What the measurement takes from outside. */
-export interface PaceSources {
+export interface PaceSources extends PackageSources {
   readonly openers: Openers;
-  readonly read: ReadFile;
   /** ct.zip of the sample patient; null where it cannot be had. */
   readonly sample: () => Promise<Blob | null>;
 }
@@ -27,14 +25,15 @@ const usualMs: Readonly<Record<Timed['stage'], number>> = {
 
 /** How long each step of a case takes here, one after the other on one thread. */
 export async function measurePace(
-  { openers, read, sample }: PaceSources,
+  { openers, sample, ...sources }: PaceSources,
   tell: (event: SelfTestEvent) => void,
 ): Promise<void> {
-  tell({ kind: 'step', words: 'Painting a synthetic slice', share: 0 });
-  const reading = await pacedReading(await sample());
-  tell({ kind: 'step', words: 'Packages', share: 0.03 });
-  const packages = await loadToCheck(read, tell);
+  tell({ kind: 'step', words: 'Packages', share: 0 });
+  const packages = await loadToCheck(sources, tell);
   const backends = await openBackends(openers, tell);
+  tell({ kind: 'step', words: 'Painting a synthetic slice', share: 0.03 });
+  const device = backends.find(({ gpu }) => gpu !== null)?.gpu?.device ?? null;
+  const reading = await pacedReading(await sample(), device);
   const steps = [...reading, ...pacedNetworks(packages, backends), ...pacedFusion(packages)];
   const all = steps.reduce((sum, step) => sum + usual(step), 0);
   let behind = 0;

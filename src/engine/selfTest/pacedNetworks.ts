@@ -8,6 +8,7 @@ import type { Package } from '../networks/loadPackage.ts';
 import { buildNetwork, type Network } from '../networks/network.ts';
 import { plrOf } from '../networks/plrOf.ts';
 import { runBatch } from '../networks/runBatch.ts';
+import { nameOf } from './checkPackages.ts';
 import type { Timed } from './takeTurns.ts';
 
 /** Which package stands for a stage, and how often it is run for one reading of the clock. */
@@ -31,7 +32,7 @@ export function pacedNetworks(
       .sort((a, b) => a - b)
       .map((batch) => ({
         ...step,
-        what: role === 'slice' ? `batch of ${batch}` : given.manifest.id,
+        what: role === 'slice' ? `batch of ${batch}` : nameOf(given.manifest),
         count: batch,
         runs,
         runners: built
@@ -45,11 +46,20 @@ export function pacedNetworks(
 export function pacedFusion(packages: readonly Package[]): readonly Timed[] {
   const given = packages.find(({ manifest }) => manifest.role === 'fusion-morbidity');
   if (given?.manifest.architecture.kind !== 'plr') return [];
-  const { architecture, id } = given.manifest;
+  const { architecture } = given.manifest;
   const plr = plrOf(given.tensors, architecture.link);
   const input = [...lcgInput(1, 1, sizeOf(architecture.input))];
   const runners = [{ place: 'cpu' as const, run: () => applyPlr(plr, input) }];
-  return [{ stage: 'fusion', what: id, per: 'patient', runners, count: 1, runs: 1000 }];
+  return [
+    {
+      stage: 'fusion',
+      what: nameOf(given.manifest),
+      per: 'patient',
+      runners,
+      count: 1,
+      runs: 1000,
+    },
+  ];
 }
 
 interface Placed {

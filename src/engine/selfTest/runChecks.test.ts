@@ -9,6 +9,7 @@ import {
   wasmBinary,
 } from '../../../tests/golden/networks/golden.ts';
 import { wasmFromDisk } from '../../../tests/wasmFromDisk.ts';
+import type { PackageBytes } from '../../core/networks/packageBytes.ts';
 import { groupChecked } from '../../core/selfTest/checked.ts';
 import type { SelfTestEvent } from '../../core/selfTest/selfTestDesk.ts';
 import { selfTestProblems } from '../../core/selfTest/selfTestProblems.ts';
@@ -16,7 +17,7 @@ import type { Backend } from '../backend/backend.ts';
 import type { Openers } from '../backend/chooseBackend.ts';
 import { openWasm } from '../backend/wasm.ts';
 import { checkDecoding } from './checkDecoding.ts';
-import { checkPreparation } from './checkPreparation.ts';
+import { checkPreparation, paintKnownSlices } from './checkPreparation.ts';
 import { runChecks } from './runChecks.ts';
 
 const zip = readFileSync(new URL('./frames.zip', import.meta.url));
@@ -30,9 +31,13 @@ const openers: Openers = {
 
 const packages = (['slice', 'clinical-morbidity', 'fusion-morbidity'] as const).map(toyPackage);
 
-async function check(files: ReadonlyMap<string, Uint8Array<ArrayBuffer>>, open = openers) {
+async function check(
+  files: ReadonlyMap<string, Uint8Array<ArrayBuffer>>,
+  open = openers,
+  imported: readonly PackageBytes[] = [],
+) {
   const events: SelfTestEvent[] = [];
-  const sources = { openers: open, read: readerOf(files), frames: async () => zip };
+  const sources = { openers: open, read: readerOf(files), imported, frames: async () => zip };
   await runChecks(sources, (event) => events.push(event));
   const answers = events.flatMap((event) => (event.kind === 'checked' ? event.answers : []));
   const closed = events.filter((event) => event.kind === 'closed');
@@ -81,7 +86,7 @@ describe('checkDecoding', () => {
 
 describe('checkPreparation', () => {
   it('equals OpenCV on the phantom', () => {
-    const answers = checkPreparation();
+    const answers = checkPreparation(paintKnownSlices());
     expect(answers.map(({ computed }) => computed)).toEqual(
       answers.map(({ expected }) => expected),
     );
@@ -137,6 +142,24 @@ describe('runChecks', () => {
     const { answers, problems } = await check(files);
     expect(problems.map(({ code }) => code)).toEqual(['PACKAGE_DAMAGED']);
     expect(answers.some(({ subject }) => subject === 'clinical-morbidity/toy')).toBe(true);
+  });
+
+  it('checks a brought package in place of the shipped one, and does not say its name', async () => {
+    const { manifest, weights, known } = toyPackage('slice');
+    const folder = 'slice/imported-ward-7';
+    const own: PackageBytes = {
+      role: 'slice',
+      folder,
+      manifest: jsonBytes({ ...manifest, id: folder }),
+      weights,
+      known: jsonBytes(known),
+    };
+    const whole = await check(modelsFolder(packages), openers, [own]);
+    expect(whole.answers.map(({ subject }) => subject)).toContain('slice/brought');
+    const damaged = { ...own, weights: weights.slice(8) };
+    const cut = await check(modelsFolder(packages), openers, [damaged]);
+    expect(cut.problems.map(({ subject }) => subject)).toEqual(['slice/brought/weights.bin']);
+    expect(JSON.stringify([whole, cut])).not.toContain('ward-7');
   });
 
   it('counts what a broken backend leaves out as failed', async () => {

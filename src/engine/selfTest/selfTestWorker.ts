@@ -7,17 +7,14 @@ import { runChecks } from './runChecks.ts';
 
 /** The self-test in a browser, in a worker of its own: ending that worker is how it is cancelled. */
 export const selfTestWorker: SelfTestWorker = {
-  check: ({ backend, modelsUrl }, tell) => {
-    const openers = browserBackends(backend);
-    return runChecks({ openers, read: filesAt(modelsUrl), frames }, tell);
-  },
-  pace: (options, tell) => {
-    const { backend, modelsUrl } = options;
-    const openers = browserBackends(backend);
-    const sample = () => sampleOf(options);
-    return measurePace({ openers, read: filesAt(modelsUrl), sample }, tell);
-  },
+  check: (options, tell) => runChecks({ ...sourcesOf(options), frames }, tell),
+  pace: (options, tell) =>
+    measurePace({ ...sourcesOf(options), sample: () => sampleOf(options) }, tell),
 };
+
+function sourcesOf({ backend, modelsUrl, imported = [] }: SelfTestOptions) {
+  return { openers: browserBackends(backend), read: filesAt(modelsUrl), imported };
+}
 
 async function frames(): Promise<Uint8Array> {
   const answer = await fetch(framesUrl);

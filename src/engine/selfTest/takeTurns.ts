@@ -35,15 +35,15 @@ export async function takeTurns({ runners, count, runs, ...step }: Timed): Promi
       if (turn > 0) times[i]?.push(ms);
     }
   }
-  const onWasm = times[runners.findIndex(({ place }) => place === 'wasm')];
+  const onProcessor = times[runners.findIndex(({ place }) => place !== 'webgpu')];
   return runners.map(({ place }, i) => {
     const own = times[i] ?? [];
-    const compared = onWasm !== undefined && place === 'webgpu';
+    const compared = onProcessor !== undefined && place === 'webgpu';
     return {
       ...step,
       place,
       ms: spreadOf(own),
-      ratioToWasm: compared ? ratioOf(own, onWasm) : null,
+      ratioToProcessor: compared ? ratioOf(own, onProcessor) : null,
     };
   });
 }

@@ -36,7 +36,7 @@ export function PaceSection() {
 }
 
 function TimingTable({ timings }: { readonly timings: readonly StageTiming[] }) {
-  const compared = timings.some(({ ratioToWasm }) => ratioToWasm !== null);
+  const compared = timings.some(({ ratioToProcessor }) => ratioToProcessor !== null);
   return (
     <table className="findings-table">
       <thead>
@@ -57,7 +57,7 @@ function TimingTable({ timings }: { readonly timings: readonly StageTiming[] }) 
           </th>
           {compared && (
             <th scope="col" className="number">
-              Beside wasm
+              GPU / processor
             </th>
           )}
         </tr>
@@ -101,7 +101,9 @@ function StageRows({
           <td className="number median">{milliseconds(timing.ms.median)}</td>
           <td className="number">{milliseconds(timing.ms.max)}</td>
           {compared && (
-            <td className="number">{timing.ratioToWasm ? ratio(timing.ratioToWasm) : none}</td>
+            <td className="number">
+              {timing.ratioToProcessor ? ratio(timing.ratioToProcessor) : none}
+            </td>
           )}
         </tr>
       ))}

@@ -46,7 +46,7 @@ const timing: StageTiming = {
   place: 'webgpu',
   per: 'slice',
   ms: { min: 1.9, median: 2.1, max: 13.4, repeats: 15 },
-  ratioToWasm: { min: 0.1, median: 0.163, max: 0.2, repeats: 15 },
+  ratioToProcessor: { min: 0.1, median: 0.163, max: 0.2, repeats: 15 },
 };
 
 const idle: WorkState = {
@@ -182,7 +182,7 @@ describe('what is taken away', () => {
     const lines = diagnosticsLines(found, 'hust19 0.1.0').split('\n');
     expect(lines).toContain('  slice/a, wasm: 1 of 2, largest difference 0.5000000, allowed 0.001');
     expect(lines).toContain(
-      '  Slice network, batch of 4, WebGPU, a slice: 1.90 ms / 2.10 ms / 13.4 ms, 0.16 × of wasm',
+      "  Slice network, batch of 4, WebGPU, a slice: 1.90 ms / 2.10 ms / 13.4 ms, 0.16 × of the processor's",
     );
     expect(lines.at(-1)).toMatch(/^ {2}PACKAGE_WRONG_ANSWER: /);
   });

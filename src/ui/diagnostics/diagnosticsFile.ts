@@ -57,11 +57,11 @@ export function diagnosticsLines({ machine, check, pace }: DiagnosticsState, app
       `largest difference ${difference(group.difference, group.unit)}, ` +
       `allowed ${tolerance(group.tolerance, group.unit)}`,
   );
-  const timed = pace.timings.map(({ stage, what, place, per, ms, ratioToWasm }) =>
+  const timed = pace.timings.map(({ stage, what, place, per, ms, ratioToProcessor }) =>
     [
       `  ${stageWords[stage]}, ${what}, ${placeWords[place]}, a ${per}: `,
       [ms.min, ms.median, ms.max].map(milliseconds).join(' / '),
-      ratioToWasm ? `, ${ratio(ratioToWasm)} of wasm` : '',
+      ratioToProcessor ? `, ${ratio(ratioToProcessor)} of the processor's` : '',
     ].join(''),
   );
   const found = [...problemsOf(check), ...problemsOf(pace)].map(
