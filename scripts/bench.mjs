@@ -1,7 +1,8 @@
 // @ts-check
 /**
  * `npm run bench`: how fast each step is here, beside another program that does the same in the same run.
- * Prints a table and writes bench-result.json; docs/bench.md says what the rows mean. No test looks at it.
+ * Prints a table and writes bench-result.json; `-- --long` measures long series and many patients instead.
+ * docs/bench.md says what the rows mean. No test looks at it.
  */
 import {
   cpSync,
@@ -20,13 +21,14 @@ installMissing();
 const { unzipSync } = await import('fflate');
 const { buildIfStale } = await import('./build.mjs');
 const { measureApp } = await import('./bench/app.mjs');
+const { measureLong } = await import('./bench/long.mjs');
 const { measureInBrowser } = await import('./bench/inBrowser.mjs');
 const { measurePreparation } = await import('./bench/preparation.mjs');
 const { tableOf } = await import('./bench/table.mjs');
 
 const work = mkdtempSync(join(tmpdir(), 'hust19-bench-'));
 try {
-  await bench();
+  await (process.argv.includes('--long') ? longBench() : bench());
 } finally {
   rmSync(work, { recursive: true, force: true });
 }
@@ -37,6 +39,7 @@ async function bench() {
   cpSync(await buildIfStale(), dist, { recursive: true });
   const sample = unpackedSample();
   const real = realSeries();
+  const normal = real.normal002?.folder;
   const loadBefore = load();
   const machine = `${cpus().length} x ${cpus()[0]?.model ?? 'unknown'}, Node ${process.version}`;
   console.error(`${machine}; load ${loadBefore}`);
@@ -47,12 +50,12 @@ async function bench() {
   const inBrowser = await measureInBrowser(work, dist, {
     'phantom, uncompressed': join(work, 'phantom'),
     'sample patient, JPEG-LS': sample,
-    ...(real && { 'normal002, JPEG Lossless': real }),
+    ...(normal && { 'normal002, JPEG Lossless': normal }),
   });
   console.error('The app ...');
   const app = await measureApp(dist, {
-    'sample patient': sample,
-    ...(real && { normal002: real }),
+    'sample patient': { folder: sample, natively: false },
+    ...real,
   });
 
   const loadAfter = load();
@@ -61,7 +64,7 @@ async function bench() {
   console.log(
     `Load of the machine over the last minute: ${loadBefore} before, ${loadAfter} after.`,
   );
-  if (!real) console.log('Rows of normal002 are missing: no ../shared here.');
+  if (!normal) console.log('Rows of real series are missing: no ../shared here.');
   const result = {
     date: new Date().toISOString(),
     machine,
@@ -87,9 +90,38 @@ function unpackedSample() {
   return folder;
 }
 
-/** A real series of 167 slices, where the shared data are. */
+/**
+ * The real series, where the shared data are.
+ * @returns {Record<string, import('./bench/app.mjs').Series>}
+ */
 function realSeries() {
   const shared = process.env.HUST19_SHARED ?? join(projectRoot, '..', 'shared', 'data');
-  const folder = join(shared, 'ct-series/covid-ct-md-normal002');
-  return existsSync(folder) ? folder : null;
+  const folders = {
+    normal002: 'covid-ct-md-normal002',
+    P002: 'covid-ct-md-P002',
+    A0002: 'lung-pet-ct-dx-A0002/series3-B40f',
+  };
+  return Object.fromEntries(
+    Object.entries(folders)
+      .map(([name, place]) => [name, join(shared, 'ct-series', place)])
+      .filter(([, folder]) => existsSync(folder ?? ''))
+      .map(([name, folder]) => [name, { folder, natively: true }]),
+  );
+}
+
+/** `npm run bench -- --long`: long series and many patients; half an hour. */
+async function longBench() {
+  const dist = join(work, 'dist');
+  cpSync(await buildIfStale(), dist, { recursive: true });
+  const loadBefore = load();
+  const { rows, result } = await measureLong(work, dist, unpackedSample());
+  console.log(`\n${tableOf(rows)}\n`);
+  console.log(`Load of the machine: ${loadBefore} before, ${load()} after.`);
+  const whole = {
+    date: new Date().toISOString(),
+    load: { before: loadBefore, after: load() },
+    ...result,
+  };
+  writeFileSync(join(projectRoot, 'bench-long-result.json'), `${JSON.stringify(whole, null, 2)}\n`);
+  console.log('All figures: bench-long-result.json');
 }

@@ -1,48 +1,53 @@
 // @ts-check
-import { existsSync, readFileSync } from 'node:fs';
-import { launch } from '../browser.mjs';
-import { dropFiles } from '../diagnose/drive.mjs';
 import { serve } from '../server.mjs';
-import { spreadOf } from './spread.mjs';
-import { plainRow, written } from './table.mjs';
+import { longestTaskCpuMs } from './mainThread.mjs';
+import { memoryOf } from './memory.mjs';
+import { nativePython, noNative, runNatively } from './native.mjs';
+import { comparisonOf, spreadOf } from './spread.mjs';
+import { comparedRow, plainRow, written } from './table.mjs';
+import { inFreshBrowser, timeCase } from './timeCase.mjs';
 
+/** @typedef {import('./timeCase.mjs').CaseTimes} CaseTimes */
+/** @typedef {import('./memory.mjs').Memory} Memory */
+/** @typedef {import('./native.mjs').NativeRun} NativeRun */
+/** @typedef {{ times: CaseTimes[], longestTaskCpuMs: number, native: NativeRun[] }} SeriesTimes */
 /**
- * One case in the built app, as a person sees it.
- * @typedef {object} CaseTimes
- * @property {number} totalMs from the drop of the files to the report
- * @property {number} firstImageMs from the drop to the first picture in the viewer
- * @property {number} longestTaskMs longest task of the main thread in between; 0: none of 50 ms or more
+ * @typedef {object} Series
+ * @property {string} folder of DICOM files
+ * @property {boolean} natively whether the native program reads it, too
  */
-/** @typedef {{ agentMB: number | null, processMB: number | null, peakMB: number | null }} Memory */
 
 const repetitions = 3;
 const cases = 3;
-const slowestMs = 600_000;
-/** Long tasks are told a while after they ended. */
-const lateMs = 500;
 
 /**
- * Whole cases in headless Chromium over the built app: each series several times in a fresh profile, then three cases
- * in a row in one page, for its memory.
+ * Whole cases in headless Chromium over the built app: each series several times in a fresh profile, in turn with the
+ * native program; then three cases in a row in one page, for its memory.
  * @param {string} dist
- * @param {Readonly<Record<string, string>>} series folders of DICOM files by what to call them
+ * @param {Readonly<Record<string, Series>>} series by what to call them
  */
 export async function measureApp(dist, series) {
+  const python = nativePython();
   const serving = await serve({ folder: dist, port: 0 });
   try {
-    /** @type {Record<string, CaseTimes[]>} */
-    const times = {};
-    for (const [name, folder] of Object.entries(series)) {
-      times[name] = [];
-      for (let turn = 0; turn < repetitions; turn++) {
-        times[name].push(await inFreshBrowser(serving.url, (page) => timeCase(page, folder)));
-      }
+    /** @type {Record<string, SeriesTimes>} */
+    const measured = {};
+    for (const [name, { folder, natively }] of Object.entries(series)) {
+      measured[name] = await measureSeries(serving.url, folder, natively ? python : null);
     }
-    const [name, folder] = Object.entries(series).at(-1) ?? ['', ''];
+    const [name, { folder } = { folder: '' }] =
+      Object.entries(series).find(([, { natively }]) => natively) ??
+      Object.entries(series)[0] ??
+      [];
     const inARow = await inFreshBrowser(serving.url, (page) => casesInARow(page, folder));
     return {
-      rows: [...Object.entries(times).flatMap(timeRows), ...memoryRows(name, inARow)],
-      result: { times, inARow: { series: name, cases: inARow } },
+      rows: [
+        ...Object.entries(measured).flatMap(([one, times]) =>
+          timeRows(one, times, series[one]?.natively === true),
+        ),
+        ...memoryRows(name ?? '', inARow),
+      ],
+      result: { series: measured, inARow: { series: name, cases: inARow } },
     };
   } finally {
     await serving.close();
@@ -50,42 +55,23 @@ export async function measureApp(dist, series) {
 }
 
 /**
- * @template T
  * @param {string} url
- * @param {(page: import('playwright-core').Page) => Promise<T>} work
- */
-async function inFreshBrowser(url, work) {
-  // Without the flag, the page's memory is told only after the next collection of garbage, which may take long.
-  const browser = await launch({ args: ['--enable-blink-features=ForceEagerMeasureMemory'] });
-  try {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-    await page.addInitScript(watchPage);
-    await page.goto(url);
-    return await work(page);
-  } finally {
-    await browser.close();
-  }
-}
-
-/**
- * @param {import('playwright-core').Page} page
  * @param {string} folder
- * @returns {Promise<CaseTimes>}
+ * @param {string | null} python that runs the native program
+ * @returns {Promise<SeriesTimes>}
  */
-async function timeCase(page, folder) {
-  await page.locator('main[data-phase="empty"]').waitFor();
-  await dropFiles(page, [folder]);
-  const end = page.locator(
-    ['done', 'refused', 'failed'].map((phase) => `main[data-phase="${phase}"]`).join(', '),
+async function measureSeries(url, folder, python) {
+  /** @type {SeriesTimes} */
+  const measured = { times: [], longestTaskCpuMs: Number.NaN, native: [] };
+  for (let turn = 0; turn < repetitions; turn++) {
+    measured.times.push(await inFreshBrowser(url, (page) => timeCase(page, folder)));
+    if (python) measured.native.push(runNatively(python, folder, 1));
+  }
+  // By itself, since tracing takes time.
+  measured.longestTaskCpuMs = await inFreshBrowser(url, (page) =>
+    longestTaskCpuMs(page, () => timeCase(page, folder)),
   );
-  await end.waitFor({ timeout: slowestMs });
-  const phase = await end.getAttribute('data-phase');
-  if (phase !== 'done') throw new Error(`the case ended as '${phase}'`);
-  await page.waitForTimeout(lateMs);
-  return page.evaluate(() => {
-    const { droppedAt, firstImageAt, doneAt, longestTaskMs } = /** @type {any} */ (globalThis).seen;
-    return { totalMs: doneAt - droppedAt, firstImageMs: firstImageAt - droppedAt, longestTaskMs };
-  });
+  return measured;
 }
 
 /**
@@ -104,94 +90,41 @@ async function casesInARow(page, folder) {
 }
 
 /**
- * Memory of the page with its workers, as the browser counts it (their scripts' heaps after collecting garbage; the
- * memory of wasm is not in it), and of the process behind it, wasm included, now and at its highest (Linux only).
- * What cannot be had is null.
- * @param {import('playwright-core').Page} page
- * @returns {Promise<Memory>}
+ * @param {string} name
+ * @param {SeriesTimes} measured
+ * @param {boolean} natively
  */
-async function memoryOf(page) {
-  const bytes = await page.evaluate(async () => {
-    const { crossOriginIsolated, performance } = /** @type {any} */ (globalThis);
-    if (!crossOriginIsolated || !performance.measureUserAgentSpecificMemory) return null;
-    return (await performance.measureUserAgentSpecificMemory()).bytes;
-  });
-  const devtools = await page.context().browser()?.newBrowserCDPSession();
-  const { processInfo = [] } = (await devtools?.send('SystemInfo.getProcessInfo')) ?? {};
-  await devtools?.detach();
-  // Chromium keeps spare renderers ready; the one of the app is by far the largest.
-  const status = processInfo
-    .filter(({ type }) => type === 'renderer')
-    .map(({ id }) => `/proc/${id}/status`)
-    .filter(existsSync)
-    .map((path) => readFileSync(path, 'utf8'));
-  const largest = (/** @type {string} */ field) => {
-    const found = status.map((text) =>
-      Number(new RegExp(`${field}:\\s+(\\d+) kB`).exec(text)?.[1]),
-    );
-    return found.length > 0 ? (Math.max(...found) * 1024) / 1e6 : null;
-  };
-  return {
-    agentMB: bytes === null ? null : bytes / 1e6,
-    processMB: largest('VmRSS'),
-    peakMB: largest('VmHWM'),
-  };
-}
-
-/**
- * Runs in the page before the app: when files were dropped, when a picture stood in the viewer, when the report was
- * there, and the longest task since the drop. Contracts: `main[data-phase]`, `.tile[data-shown]`.
- */
-function watchPage() {
-  const none = { droppedAt: 0, firstImageAt: 0, doneAt: 0, longestTaskMs: 0 };
-  const scope = /** @type {any} */ (globalThis);
-  scope.seen = none;
-  new PerformanceObserver((list) => {
-    const { seen } = scope;
-    // Told late: what counts is when the task ran.
-    for (const { startTime, duration } of list.getEntries()) {
-      const before = startTime + duration < seen.droppedAt;
-      const after = seen.doneAt > 0 && startTime > seen.doneAt;
-      if (!before && !after) seen.longestTaskMs = Math.max(seen.longestTaskMs, duration);
-    }
-  }).observe({ type: 'longtask' });
-  const look = () => {
-    const { seen } = scope;
-    if (seen.firstImageAt === 0 && hasPicture()) seen.firstImageAt = performance.now();
-    const done = document.querySelector('main[data-phase="done"]') !== null;
-    if (done) seen.doneAt = performance.now();
-    if (!done || seen.firstImageAt === 0) requestAnimationFrame(look);
-  };
-  const dropped = () => {
-    scope.seen = { ...none, droppedAt: performance.now() };
-    requestAnimationFrame(look);
-  };
-  addEventListener('drop', dropped, { capture: true });
-
-  /** A slice is named as shown, and its pixels are on the canvas: a row through the middle is not black. */
-  function hasPicture() {
-    const canvas = document.querySelector('.tile:not([data-shown=""]) canvas');
-    if (!(canvas instanceof HTMLCanvasElement) || canvas.width === 0) return false;
-    const { width, height } = canvas;
-    const row = canvas.getContext('2d')?.getImageData(0, Math.floor(height / 2), width, 1).data;
-    return row?.some((value, i) => i % 4 === 0 && value > 20) ?? false;
-  }
-}
-
-/** @param {[string, readonly CaseTimes[]]} one */
-function timeRows([name, times]) {
-  const seconds = (/** @type {'totalMs' | 'firstImageMs'} */ field) =>
+function timeRows(name, { times, longestTaskCpuMs: cpuMs, native }, natively) {
+  const seconds = (/** @type {'usableMs' | 'firstImageMs' | 'firstScoreMs'} */ field) =>
     written(spreadOf(times.map((one) => one[field] / 1000)), 's');
   const longest = times.map(({ longestTaskMs: ms }) => (ms === 0 ? 'none' : `${ms.toFixed(0)} ms`));
   return [
-    plainRow(`app, ${name}: files to report`, seconds('totalMs'), '25 s asked for 167 slices'),
+    totalRow(`app, ${name}: files to report`, times, native, natively),
+    plainRow(`app, ${name}: page to usable`, seconds('usableMs')),
     plainRow(`app, ${name}: files to first image`, seconds('firstImageMs'), '2 s asked'),
+    plainRow(`app, ${name}: files to first score`, seconds('firstScoreMs')),
     plainRow(
       `app, ${name}: longest task of the main thread`,
       `${longest.join(', ')} (of 50 ms or more, each run)`,
-      '100 ms asked',
+      '50 ms asked',
     ),
+    plainRow('... in processor time', `${cpuMs.toFixed(0)} ms (one run)`, '50 ms asked'),
   ];
+}
+
+/**
+ * @param {string} step
+ * @param {readonly CaseTimes[]} times
+ * @param {readonly NativeRun[]} native
+ * @param {boolean} natively
+ */
+function totalRow(step, times, native, natively) {
+  const ours = times.map(({ totalMs }) => totalMs / 1000);
+  if (native.length === 0) {
+    return plainRow(step, written(spreadOf(ours), 's'), natively ? noNative : '');
+  }
+  const other = native.map(({ seconds: [first = Number.NaN] }) => first);
+  return comparedRow(step, comparisonOf(ours, other), 'pydicom, OpenCV, PyTorch', 's');
 }
 
 /**

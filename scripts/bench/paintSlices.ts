@@ -1,33 +1,47 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { greyFromHu } from '../../src/core/image/window.ts';
 import { makePhantom } from '../../src/core/phantom/makePhantom.ts';
 import { samplePatient } from '../../src/core/phantom/samplePatient.ts';
-import { writeSeries } from '../../src/core/phantom/writeDicom.ts';
+import { sliceName, writeSlice } from '../../src/core/phantom/writeDicom.ts';
 
 /**
- * Run by bench.mjs under tsx: `paintSlices.ts RAW SIDE COUNT DICOM`. Paints phantom slices of SIDE x SIDE from the
- * chest's top to its bottom; RAW gets their grey levels, one slice after the other, the folder DICOM their
- * uncompressed files.
+ * Run by the bench under tsx: `paintSlices.ts SIDE COUNT DICOM [RAW]`. Paints phantom slices of SIDE x SIDE from the
+ * chest's top to its bottom; the folder DICOM gets their uncompressed files, RAW their grey levels, one slice after
+ * the other. Of more slices than can be painted in a minute, several in a row show the same.
  */
 
-const [raw, side, count, folder] = process.argv.slice(2);
-if (!raw || !folder) throw new Error('usage: paintSlices.ts RAW SIDE COUNT DICOM');
+const mostPainted = 300;
 
-const phantom = makePhantom({
-  ...samplePatient,
-  columns: Number(side),
-  rows: Number(side),
-  pixelSpacingMm: 360 / Number(side),
-  slices: Number(count),
-  sliceSpacingMm: 240 / Number(count),
-});
-const slices = Array.from(
-  { length: Number(count) },
-  (_, i) => greyFromHu(phantom.slice(i).image).data,
-);
-writeFileSync(raw, Buffer.concat(slices));
+const [side, countWord, folder, raw] = process.argv.slice(2);
+if (!folder) throw new Error('usage: paintSlices.ts SIDE COUNT DICOM [RAW]');
+const count = Number(countWord);
+const painted = Math.min(count, mostPainted);
+
+const phantomOf = (slices: number) =>
+  makePhantom({
+    ...samplePatient,
+    columns: Number(side),
+    rows: Number(side),
+    pixelSpacingMm: 360 / Number(side),
+    slices,
+    sliceSpacingMm: 240 / slices,
+  });
+const phantom = phantomOf(painted);
+const whole = phantomOf(count);
+const top = phantom.slice(0).positionMm;
+const stepMm = ((phantom.slice(1).positionMm - top) * painted) / count;
+
 mkdirSync(folder, { recursive: true });
-for (const { name, bytes } of writeSeries(phantom, { packing: { kind: 'explicit' } })) {
-  writeFileSync(join(folder, name), bytes);
+if (raw) rmSync(raw, { force: true });
+let slice = phantom.slice(0);
+for (let i = 0; i < count; i++) {
+  const shown = Math.floor((i * painted) / count);
+  if (slice.index !== shown) slice = phantom.slice(shown);
+  const placed = { ...slice, index: i, positionMm: top + i * stepMm };
+  writeFileSync(
+    join(folder, sliceName(i)),
+    writeSlice(whole, placed, { packing: { kind: 'explicit' } }),
+  );
+  if (raw) appendFileSync(raw, greyFromHu(slice.image).data);
 }

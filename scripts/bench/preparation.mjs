@@ -19,8 +19,8 @@ const own = (/** @type {string} */ name) => join(projectRoot, 'scripts/bench', n
 export function measurePreparation(work) {
   const raw = join(work, 'slices.u8');
   lastLine(process.execPath, [
-    ...[tsx, own('paintSlices.ts'), raw, String(side), String(count)],
-    join(work, 'phantom'),
+    ...[tsx, own('paintSlices.ts'), String(side), String(count)],
+    ...[join(work, 'phantom'), raw],
   ]);
   const python = ['/usr/bin/python3', 'python3'].find(
     (path) => spawnSync(path, ['-c', 'import cv2'], { stdio: 'ignore' }).status === 0,

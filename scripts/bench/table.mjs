@@ -16,15 +16,16 @@ export function written({ min, median, max }, unit) {
 /**
  * A row of two programs that took turns.
  * @param {string} step
- * @param {import('./spread.mjs').Comparison} comparison ms
+ * @param {import('./spread.mjs').Comparison} comparison
  * @param {string} name of the other program
+ * @param {string} [unit] of the comparison
  * @returns {Row}
  */
-export function comparedRow(step, { ours, other, ratio }, name) {
+export function comparedRow(step, { ours, other, ratio }, name, unit = 'ms') {
   return {
     step,
-    ours: written(ours, 'ms'),
-    other: `${written(other, 'ms')} (${name})`,
+    ours: written(ours, unit),
+    other: `${written(other, unit)} (${name})`,
     ratio: written(ratio, 'x'),
   };
 }
