@@ -13,11 +13,8 @@ export function MachineFactsList() {
         {rows.map(({ name, value, more }) => (
           <div key={name}>
             <dt>{name}</dt>
-            <dd>
-              {value}
-              {more && more.length <= 48 && <span className="machine-more">{more}</span>}
-            </dd>
-            {more && more.length > 48 && <dd className="machine-more machine-long">{more}</dd>}
+            <dd>{value}</dd>
+            {more && <dd className="machine-more">{more}</dd>}
           </div>
         ))}
       </dl>

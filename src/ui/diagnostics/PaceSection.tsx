@@ -5,7 +5,15 @@ import { problemsOf } from './diagnosticsFile.ts';
 import { ProblemList } from './ProblemList.tsx';
 import { WideTable } from './WideTable.tsx';
 import { WorkEnd } from './WorkEnd.tsx';
-import { milliseconds, moment, perWords, placeWords, ratio, stageWords } from './words.ts';
+import {
+  milliseconds,
+  moment,
+  perWords,
+  placeWords,
+  ratio,
+  repeatsWords,
+  stageWords,
+} from './words.ts';
 
 const stages: readonly PacedStage[] = ['decode', 'prepare', 'slice', 'patient', 'record', 'fusion'];
 
@@ -16,7 +24,11 @@ export function PaceSection() {
     <section className="pace" aria-labelledby="pace-title" data-phase={work.phase}>
       <div className="section-head">
         <h2 id="pace-title">Pace</h2>
-        {work.endedAt && <p className="muted">On one thread, {moment(work.endedAt)}</p>}
+        {work.endedAt && work.timings.length > 0 && (
+          <p className="muted">
+            {repeatsWords(work.timings)} of each, on one thread, {moment(work.endedAt)}
+          </p>
+        )}
       </div>
       {work.phase === 'idle' && (
         <p className="muted">
@@ -43,9 +55,6 @@ function TimingTable({ timings }: { readonly timings: readonly StageTiming[] }) 
         <tr>
           <th scope="col">What</th>
           <th scope="col">Where</th>
-          <th scope="col" className="number minor">
-            Repeats
-          </th>
           <th scope="col" className="number">
             Minimum
           </th>
@@ -88,7 +97,7 @@ function StageRows({
   return (
     <tbody>
       <tr>
-        <th scope="rowgroup" colSpan={compared ? 7 : 6} className="kind">
+        <th scope="rowgroup" colSpan={compared ? 6 : 5} className="kind">
           {stageWords[stage]}, {perWords(first)}
         </th>
       </tr>
@@ -96,7 +105,6 @@ function StageRows({
         <tr key={`${timing.what} ${timing.place}`} data-stage={stage}>
           <th scope="row">{timing.what}</th>
           <td>{placeWords[timing.place]}</td>
-          <td className="number minor muted">{timing.ms.repeats}</td>
           <td className="number">{milliseconds(timing.ms.min)}</td>
           <td className="number median">{milliseconds(timing.ms.median)}</td>
           <td className="number">{milliseconds(timing.ms.max)}</td>

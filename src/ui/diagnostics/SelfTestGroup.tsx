@@ -28,7 +28,7 @@ export function SelfTestGroup({ group }: { readonly group: CheckedGroup }) {
           {passed} of {answers.length}
         </td>
         <td>{placeWords[place]}</td>
-        <td className="number">{difference(group.difference, unit)}</td>
+        <td className="number minor">{difference(group.difference, unit)}</td>
         <td className="number minor">{tolerance(group.tolerance, unit)}</td>
         <td>
           <Mark passed={passed === answers.length} />

@@ -66,7 +66,7 @@ function GroupTable({ groups }: { readonly groups: readonly CheckedGroup[] }) {
             Answers
           </th>
           <th scope="col">Where</th>
-          <th scope="col" className="number">
+          <th scope="col" className="number minor">
             Largest difference
           </th>
           <th scope="col" className="number minor">

@@ -101,6 +101,12 @@ describe('words', () => {
     expect(words.milliseconds(value)).toBe(text);
   });
 
+  it('says how often a step was measured', () => {
+    const slow = { ...timing, ms: { ...timing.ms, repeats: 3 } };
+    expect(words.repeatsWords([timing])).toBe('15 repeats');
+    expect(words.repeatsWords([timing, slow])).toBe('3 to 15 repeats');
+  });
+
   it('tells powers of two from powers of ten', () => {
     expect(words.memory(268_435_456)).toBe('256 MiB');
     expect(words.memory(32_768)).toBe('32 KiB');

@@ -65,6 +65,13 @@ export function perWords({ per }: StageTiming): string {
   return `one ${per}`;
 }
 
+/** '15 repeats', '3 to 15 repeats': fewer where a step takes long. */
+export function repeatsWords(timings: readonly StageTiming[]): string {
+  const counts = timings.map(({ ms }) => ms.repeats);
+  const [least, most] = [Math.min(...counts), Math.max(...counts)];
+  return least === most ? `${most} repeats` : `${least} to ${most} repeats`;
+}
+
 /** Room on a disk: 1 GB is 10^9 bytes. */
 export function gigabytes(bytes: number): string {
   return bytes < 1e9 ? `${Math.round(bytes / 1e6)} MB` : `${(bytes / 1e9).toFixed(1)} GB`;
