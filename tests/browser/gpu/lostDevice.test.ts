@@ -14,7 +14,7 @@ const later = ['judgeSlices', 'scoreKept', 'scoreNumbers'] as const;
 /** What befalls a network worker: at a call of that name, or at the first use of its device. */
 interface Fate {
   readonly at: 'start' | (typeof later)[number] | 'never';
-  readonly how: 'destroyed' | 'out of memory' | 'least limits';
+  readonly how: 'destroyed' | 'out of memory' | 'hung' | 'least limits' | 'wrong';
 }
 const nothing: Fate = { at: 'never', how: 'destroyed' };
 
@@ -27,6 +27,10 @@ const prelude = `{
     .then((answer) => (fate = answer));
   const fail = (device) => {
     if (fate.how === 'destroyed') return device.destroy();
+    if (fate.how === 'hung') {
+      GPUBuffer.prototype.mapAsync = () => new Promise(() => {});
+      return;
+    }
     const error = new GPUOutOfMemoryError('no memory left, says a test');
     device.dispatchEvent(new GPUUncapturedErrorEvent('uncapturederror', { error }));
   };
@@ -41,6 +45,12 @@ const prelude = `{
   GPUQueue.prototype.submit = function (...given) {
     submit.apply(this, given);
     if (fate.at === 'start') devices.forEach(fail);
+  };
+  const { getMappedRange } = GPUBuffer.prototype;
+  GPUBuffer.prototype.getMappedRange = function (...given) {
+    const range = getMappedRange.apply(this, given);
+    if (fate.how !== 'wrong' || !(this.usage & GPUBufferUsage.MAP_READ)) return range;
+    return Float32Array.from(new Float32Array(range), (number) => number * 0.97).buffer;
   };
   addEventListener('message', ({ data }) => {
     if (data?.path?.[0] === fate.at) devices.forEach(fail);
@@ -104,6 +114,7 @@ describe('a run on a GPU', () => {
   it.each([
     ...later.map((at): Fate => ({ at, how: 'destroyed' })),
     { at: 'judgeSlices', how: 'out of memory' } satisfies Fate,
+    { at: 'judgeSlices', how: 'hung' } satisfies Fate,
   ])('that is $how at $at goes on on a new one and says so once', long, async (fate) => {
     const { page, report } = await runWith(fate);
     expectWhole(report);
@@ -129,6 +140,15 @@ describe('a run on a GPU', () => {
     expect(told(report, 'WORKER_DIED')).toBe(1);
     expect(told(report, 'BACKEND_FALLBACK')).toBe(1);
     expect(await page.locator('[data-problem-code="BACKEND_FALLBACK"]').count()).toBe(1);
+  });
+
+  it('that computes wrong numbers goes on on WebAssembly and says so once', long, async () => {
+    const { report } = await runWith({ at: 'never', how: 'wrong' });
+    expectWhole(report);
+    expect(report.provenance.backend).toBe('wasm');
+    const [why, ...more] = report.warnings.filter(({ code }) => code === 'BACKEND_FALLBACK');
+    expect(why?.message).toContain('does not give its known answers');
+    expect(more).toEqual([]);
   });
 
   it('with the least limits and no features needs no other', long, async () => {
