@@ -16,8 +16,7 @@ export interface CardFigure {
   readonly of: string;
   /** The cases it was measured on, and how. */
   readonly on: string;
-  /** Null where one side is empty. */
-  readonly value: number | null;
+  readonly value: number;
   readonly low: number | null;
   readonly high: number | null;
 }

@@ -1,6 +1,6 @@
 """Recomputes every figure of the slice package, without training.
 
-    python3 training/cnn/evaluate.py slice
+    python3 training/cnn/evaluate_slice.py
 
 Writes <out>/slice/<name>/figures.json, which training/cards/take.ts compares and takes over. Figures that need other
 trainings (five folds, a source left out) are computed from the networks under training/out where they are

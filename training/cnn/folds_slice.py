@@ -3,7 +3,7 @@
     python3 training/cnn/folds_slice.py --threads 1
 
 Every fold's network is kept, so that an interrupted run goes on where it stopped. A slice of quality B
-or C trains unless its patient is in the held-out fold. evaluate.py scores each fold by its network.
+or C trains unless its patient is in the held-out fold. evaluate_slice.py scores each fold by its network.
 """
 
 import argparse

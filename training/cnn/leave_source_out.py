@@ -4,7 +4,7 @@
 
 Leaves out everybody who stands in the source, in every other source too, since the same person may stand
 in several. Each network is kept as training/out/slice/without-<source>.pt beside the recipe that made it,
-so that an interrupted run goes on where it stopped; evaluate.py scores them.
+so that an interrupted run goes on where it stopped; evaluate_slice.py scores them.
 """
 
 import argparse

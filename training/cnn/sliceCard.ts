@@ -102,22 +102,20 @@ function summary(figures: SliceFigures): CardFigure[] {
     ...parts.flatMap(([on, part]) => [
       ...rankingFigures(part.pctAgainstNct, on),
       ...rankingFigures(part.withoutJoin, `${on}; the same weights without the joined map`),
-      figure('AUC', 'NiCT against the rest', on, part.NiCT.auc, part.NiCT.interval),
+      ...figure('AUC', 'NiCT against the rest', on, part.NiCT.auc, part.NiCT.interval),
     ]),
     ...rankingFigures(baselinesOnTest.shortcut, 'test; grey levels, borders and size alone'),
     ...rankingFigures(baselinesOnTest.opacityShare, 'test; share of opaque lung alone'),
     ...Object.entries(figures.leaveSourceOut).flatMap(([source, one]) =>
       one === null
         ? []
-        : [
-            figure(
-              'AUC',
-              'pCT against nCT',
-              `${source}, left out of training`,
-              one.auc,
-              one.interval,
-            ),
-          ],
+        : figure(
+            'AUC',
+            'pCT against nCT',
+            `${source}, left out of training`,
+            one.auc,
+            one.interval,
+          ),
     ),
     ...(series.P002?.auc === undefined
       ? []
@@ -127,8 +125,8 @@ function summary(figures: SliceFigures): CardFigure[] {
 
 function rankingFigures(ranking: Ranking, on: string): CardFigure[] {
   return [
-    figure('AUC, pooled', 'pCT against nCT', on, ranking.pooled, ranking.pooledInterval),
-    figure(
+    ...figure('AUC, pooled', 'pCT against nCT', on, ranking.pooled, ranking.pooledInterval),
+    ...figure(
       'AUC, within sources',
       'pCT against nCT',
       on,
@@ -138,15 +136,16 @@ function rankingFigures(ranking: Ranking, on: string): CardFigure[] {
   ];
 }
 
+/** Nothing where one side is empty. */
 function figure(
   measure: string,
   of: string,
   on: string,
   value: number | null,
   interval: Interval | null,
-): CardFigure {
+): CardFigure[] {
   const [low, high] = interval ?? [null, null];
-  return { measure, of, on, value, low, high };
+  return value === null ? [] : [{ measure, of, on, value, low, high }];
 }
 
 function making({ provenance }: Manifest): string {
