@@ -66,7 +66,7 @@ function objections(figures: SliceFigures): Objection[] {
     },
     {
       objection: 'The thirteen layers of the paper alone do not do this.',
-      answer: `Right: a lesion map is joined into the score of pCT, one path more than the paper has. The same weights without it have ${three(part.withoutJoin.withinSource)} within sources and ${three(part.withoutJoin.pooled)} pooled instead of ${three(part.pctAgainstNct.withinSource)} and ${three(part.pctAgainstNct.pooled)} (${name}).`,
+      answer: `Right: a lesion map is joined into the score of pCT, one path more than the paper has, and it decides nearly alone: the same weights without it have ${three(part.withoutJoin.withinSource)} within sources and ${three(part.withoutJoin.pooled)} pooled, what the map adds alone ${three(part.mapAlone.withinSource)} and ${three(part.mapAlone.pooled)}, both together ${three(part.pctAgainstNct.withinSource)} and ${three(part.pctAgainstNct.pooled)} (${name}).`,
     },
     {
       objection: 'A normal chest gives ten slices too.',

@@ -48,6 +48,8 @@ export interface SlicePart {
   readonly pctAgainstNct: Ranking;
   /** The same networks, the lesion map's addition to the logit of pCT left out. */
   readonly withoutJoin: Ranking;
+  /** By what the lesion map adds to that logit, alone. */
+  readonly mapAlone: Ranking;
   readonly NiCT: {
     readonly slices: number;
     readonly auc: number | null;

@@ -40,6 +40,7 @@ function rankings(figures: SliceFigures, parts: readonly NamedPart[]): string {
   const rows = parts.flatMap(({ name, part }) => [
     row(name, part.pctAgainstNct),
     row(`${name}, the same weights without the joined map`, part.withoutJoin),
+    row(`${name}, what the joined map adds, alone`, part.mapAlone),
   ]);
   const baselines = [
     ...(figures.fiveFolds === null ? [] : [{ on: 'five folds', ...figures.fiveFolds.baselines }]),
