@@ -26,7 +26,7 @@ export interface PatientRow {
   readonly meanPctControl: number;
   readonly meanPctTypeTwoAgainstOne: number;
   readonly typeTwoAgainstOne: number;
-  readonly quality?: Quality;
+  readonly quality: Quality;
 }
 
 const grades = ['control', 'typeI', 'typeII'];
@@ -115,7 +115,7 @@ function summary({ heldOut, test, mosmeddata }: PatientFigures): CardFigure[] {
       `${on}; mean of the ten pCT`,
       row.meanPctControl,
     ),
-    ...(row.quality === undefined ? [] : calibrationFigures(grades, row.quality, on)),
+    ...calibrationFigures(grades, row.quality, on),
   ]);
 }
 
@@ -158,14 +158,12 @@ Whole series, none of them trained or chosen on (P002: COVID-19, left lung; norm
 ${table(['series', 'control', 'type I', 'type II'], scored)}`;
 }
 
-function calls(figures: PatientFigures, { sensitiveControl }: Manifest): string {
-  const known = (['heldOut', 'mosmeddata'] as const).flatMap((key) => {
-    const { quality } = figures[key];
-    return quality === undefined
-      ? []
-      : [{ name: key === 'heldOut' ? 'val and test' : '`mosmeddata`', quality }];
-  });
-  return known.length === 0
-    ? `\`sensitiveControl\` ${sensitiveControl}: at most 5 % of the held-out pseudo-patients of type I and II (each type counting half) have that much control or more.`
-    : callTables(grades, grades, known, sensitiveControl);
+function calls({ heldOut, mosmeddata }: PatientFigures, { sensitiveControl }: Manifest): string {
+  const parts = [
+    { name: 'val and test', quality: heldOut.quality },
+    { name: '`mosmeddata`', quality: mosmeddata.quality },
+  ];
+  return `${callTables(grades, grades, parts, sensitiveControl)}
+
+The sensitive threshold was set on the people of val and test, each type of illness counting half. Chances assume that the three classes are equally frequent, which they are not among these people: hence the calibration errors.`;
 }
