@@ -17,7 +17,7 @@ import { everywhere, type Runs, runsAbove } from './runs.ts';
 import type { GreyImage } from './types.ts';
 
 /** Shares of the frame's pixels, of its border, or of the way from air to soft tissue; all in 1/1000. */
-const RULES = {
+export const RULES = {
   /** A smaller dark area on the border is never lung. */
   leastOnBorder: 4,
   /** A larger one at one corner may be a lung that the frame cuts off. */
@@ -29,7 +29,7 @@ const RULES = {
 } as const;
 
 /** Scanners show what is outside their circle as black; pictures keep it within these levels. */
-const BLACK = 8;
+export const BLACK = 8;
 
 /** The body in a frame, and the level of the air around it: null where the frame shows none. */
 export interface BodyAndAir {

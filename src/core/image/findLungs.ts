@@ -20,7 +20,7 @@ export interface Lungs {
 }
 
 /** Shares of the frame's pixels, of the soft tissue's level, or of the way from air to it; all in 1/1000. */
-const RULES = {
+export const RULES = {
   /** A smaller dark area is no lung. */
   leastLung: 4,
   /** Below this size an area is gas (airways, bowel) if half of it is as dark as gas. */

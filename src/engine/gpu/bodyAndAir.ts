@@ -1,3 +1,4 @@
+import { BLACK, RULES } from '../../core/image/bodyAndAir.ts';
 import { findComponents } from './components.ts';
 import { drawLargest } from './draw.ts';
 import { histogramOf, histogramWords, medianLevelWgsl } from './histogram.ts';
@@ -8,26 +9,26 @@ import { otsuKernel } from './otsu.ts';
 import type { Image, Recipe } from './recipe.ts';
 
 /*
- * Mirrors of the decisions of `bodyAndAir` (core/image/bodyAndAir.ts); its rules are written out
- * there. `parent` and `measures` are those of the dark areas.
+ * Mirrors of the decisions of `bodyAndAir` (core/image/bodyAndAir.ts); its numbers are taken
+ * from there. `parent` and `measures` are those of the dark areas.
  */
 
 export const gasLevelWgsl = `
-/** No lighter than this is gas; black, 8, where the level of air is not known. */
+/** No lighter than this is gas; black where the level of air is not known. */
 fn gasLevel(airLevel: i32, tissue: i32) -> i32 {
-  if (airLevel < 0) { return 8; }
-  return airLevel + floorDiv(50 * (tissue - airLevel), 1000);
+  if (airLevel < 0) { return ${BLACK}; }
+  return airLevel + floorDiv(${RULES.gas} * (tissue - airLevel), 1000);
 }`;
 
 const rules = `
-fn isLarge(area: u32) -> bool { return 1000u * area >= 4u * grid.pixels; }
+fn isLarge(area: u32) -> bool { return 1000u * area >= ${RULES.leastOnBorder}u * grid.pixels; }
 fn cornersOf(measure: Measure) -> u32 { return measure.rim >> 24u; }
 fn borderOf(measure: Measure) -> u32 { return measure.rim & 0xffffffu; }
 
 /** Holds two corners or much of the border (areasAround). */
 fn isAround(measure: Measure) -> bool {
   let length = max(1, 2 * i32(grid.width + grid.height) - 4);
-  let long = 1000u * borderOf(measure) > 300u * u32(length);
+  let long = 1000u * borderOf(measure) > ${RULES.borderAround}u * u32(length);
   return isLarge(measure.area) && (cornersOf(measure) >= 2u || long);
 }`;
 
@@ -77,10 +78,10 @@ export const levelOfAirKernel = kernel(
   for (var level = 0u; level < ${histogramWords}u; level++) {
     let count = airBins[slice * ${histogramWords}u + level];
     all += count;
-    if (level > 8u) { grey += count; }
+    if (level > ${BLACK}u) { grey += count; }
   }
   var airLevel = -1;
-  if (20u * grey >= all) { airLevel = medianOf_airBins(slice, 9u); }
+  if (20u * grey >= all) { airLevel = medianOf_airBins(slice, ${BLACK + 1}u); }
   let median = medianOf_brightBins(slice, 0u);
   let tissue = select(median, 255, median < 0);
   facts[slice].airLevel = airLevel;
@@ -147,7 +148,7 @@ export const bodyKernel = kernel(
 fn isAir(measure: Measure, likeAir: u32, inside: u32, around: bool) -> bool {
   if (isAround(measure) || (around && 2u * inside < measure.area)) { return true; }
   if (borderOf(measure) == 0u) { return false; }
-  let inCorner = cornersOf(measure) != 0u && 1000u * measure.area < 50u * grid.pixels;
+  let inCorner = cornersOf(measure) != 0u && 1000u * measure.area < ${RULES.mostInOneCorner}u * grid.pixels;
   return !isLarge(measure.area) || inCorner || 2u * likeAir >= measure.area;
 }`,
     body: `

@@ -1,3 +1,4 @@
+import { RULES } from '../../core/image/findLungs.ts';
 import { type Components, findComponents } from './components.ts';
 import { kernel } from './kernel.ts';
 import type { Image, Recipe } from './recipe.ts';
@@ -65,7 +66,7 @@ export const enclosedBlackKernel = kernel(
   },
 );
 
-/** The mask with those of them filled that are no larger than a hundredth of the image (`fillHoles`). */
+/** The mask with those of them filled that are no larger than the largest that counts as lung (`fillHoles`). */
 export const fillHolesKernel = kernel(
   'fillHoles',
   'pixel',
@@ -81,7 +82,7 @@ export const fillHolesKernel = kernel(
   var hole = false;
   if (root != NONE) {
     let measure = measures[here + root];
-    hole = measure.rim == 0u && measure.area <= 10u * grid.pixels / 1000u;
+    hole = measure.rim == 0u && measure.area <= ${RULES.largestHole}u * grid.pixels / 1000u;
   }
   drawn[i] = select(mask[i], 1u, hole);`,
   },

@@ -1,3 +1,4 @@
+import { RULES } from '../../core/image/findLungs.ts';
 import { bodyAndAir, gasLevelWgsl } from './bodyAndAir.ts';
 import { findComponents } from './components.ts';
 import { fillHoles } from './draw.ts';
@@ -8,7 +9,7 @@ import { closeDisc9, open } from './morphology.ts';
 import { otsuKernel } from './otsu.ts';
 import type { Image, Recipe } from './recipe.ts';
 
-/* Mirrors of the decisions of `findLungs` (core/image/findLungs.ts); its rules are written out there. */
+/* Mirrors of the decisions of `findLungs` (core/image/findLungs.ts); its numbers are taken from there. */
 
 /** The levels up to which a pixel of the body is dark, gas, or an opacity; `bins` are the body's. */
 export const lungLevelsKernel = kernel(
@@ -22,10 +23,10 @@ fn part(level: i32, thousandths: i32) -> i32 { return floorDiv(thousandths * lev
   let fact = facts[slice];
   let median = medianOf_bins(slice, u32(fact.otsu + 1));
   let tissue = select(median, 255, median < 0);
-  facts[slice].lungLevel = min(fact.otsu, part(tissue, 780));
-  facts[slice].opacityLevel = part(tissue, 840);
+  facts[slice].lungLevel = min(fact.otsu, part(tissue, ${RULES.lungLevel}));
+  facts[slice].opacityLevel = part(tissue, ${RULES.opacityLevel});
   facts[slice].gas = gasLevel(fact.airLevel, tissue);
-  facts[slice].evenGas = fact.airLevel + part(tissue - fact.airLevel, 45);`,
+  facts[slice].evenGas = fact.airLevel + part(tissue - fact.airLevel, ${RULES.evenGas});`,
   },
 );
 
@@ -89,8 +90,8 @@ export const lungAreasKernel = kernel(
   {
     functions: `
 fn isLung(area: u32, likeGas: u32, likeEvenGas: u32, airKnown: bool) -> bool {
-  if (1000u * area <= 4u * grid.pixels) { return false; }
-  let isSmall = 1000u * area < 25u * grid.pixels;
+  if (1000u * area <= ${RULES.leastLung}u * grid.pixels) { return false; }
+  let isSmall = 1000u * area < ${RULES.smallGas}u * grid.pixels;
   let half = 2u * likeGas >= area;
   let even = 4u * likeEvenGas >= 3u * area;
   return !airKnown || !((isSmall && half) || even);
