@@ -6,8 +6,6 @@ import { join, resolve } from 'node:path';
 
 /** @typedef {import('./steps.mjs').Step} Step */
 
-const stamps = 'training/out/stamps';
-
 /** A program of a step ended badly; it has said why. */
 export class StepFailed extends Error {
   /** @param {string} title @param {number} status */
@@ -23,20 +21,24 @@ export class StepFailed extends Error {
  * @param {readonly Step[]} all
  * @param {string} data
  * @param {boolean} again
+ * @param {string} [stamps] folder that remembers what made what
  */
-export async function runSteps(all, data, again) {
+export async function runSteps(all, data, again, stamps = 'training/out/stamps') {
   const steps = withoutRepeats(all);
   for (const [i, step] of steps.entries()) {
     const left = steps.slice(i).reduce((sum, one) => sum + one.minutes, 0);
     const place = `[${i + 1}/${steps.length}] ${step.title}`;
     const key = digestOf(step, data);
-    if (!again && isMade(step, key)) {
+    const stamp = join(stamps, step.title.replaceAll(/[^\w-]+/g, '-'));
+    if (!again && isMade(step, key, stamp)) {
       say(`${place}: skipped, made before from the same programs and data`);
       continue;
     }
     say(`${place} (about ${Math.max(1, step.minutes)} min; all that is left about ${left} min)`);
     await run(step);
-    if (step.makes.length > 0) keepStamp(step, key);
+    if (step.makes.length === 0) continue;
+    mkdirSync(stamps, { recursive: true });
+    writeFileSync(stamp, key);
   }
 }
 
@@ -72,26 +74,14 @@ function run({ title, command }) {
   });
 }
 
-/** @param {Step} step @param {string} key */
-function isMade(step, key) {
-  const stamp = stampOf(step);
+/** @param {Step} step @param {string} key @param {string} stamp */
+function isMade({ makes }, key, stamp) {
   return (
-    step.makes.length > 0 &&
-    step.makes.every((path) => existsSync(path)) &&
+    makes.length > 0 &&
+    makes.every((path) => existsSync(path)) &&
     existsSync(stamp) &&
     readFileSync(stamp, 'utf8') === key
   );
-}
-
-/** @param {Step} step @param {string} key */
-function keepStamp(step, key) {
-  mkdirSync(stamps, { recursive: true });
-  writeFileSync(stampOf(step), key);
-}
-
-/** @param {Step} step */
-function stampOf({ title }) {
-  return join(stamps, title.replaceAll(/[^\w-]+/g, '-'));
 }
 
 /**

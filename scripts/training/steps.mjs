@@ -14,7 +14,12 @@ import { python } from './needs.mjs';
 
 const ts = [process.execPath, '--import', 'tsx'];
 const out = 'training/out';
-const networks = ['training/cnn', `${out}/slices/index.json`];
+const networks = [
+  ...['network', 'fitting', 'sampling', 'augment', 'slices'].map(
+    (name) => `training/cnn/${name}.py`,
+  ),
+  `${out}/slices/index.json`,
+];
 /** The recipe of the shipped slice network (training/cnn/README.md). */
 const recipe = ['--map-steps', '500', '--steps', '1500'];
 const slices = ['slices', 'lesion-masks', 'ct-series'];
@@ -72,7 +77,11 @@ function patientSteps(id, data) {
       4,
       [python, 'training/cnn/train_patient.py', '--data', data],
       [...weightsOf(id), `${out}/patient/oof-scores.json`],
-      [...networks, 'models/slice/hust19-open-1/weights.bin'],
+      [
+        ...['train_patient', 'patients', 'package'].map((name) => `training/cnn/${name}.py`),
+        ...networks,
+        'models/slice/hust19-open-1/weights.bin',
+      ],
       slices,
     ),
     step('patient-morbidity: card', 0, [...ts, 'training/cards/write.ts', id], [], []),
