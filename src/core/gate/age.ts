@@ -4,10 +4,13 @@ import type { Problem } from '../problem.ts';
 const adult = 18;
 const yearsOf: Readonly<Record<string, number>> = { D: 365.25, W: 52.18, M: 12, Y: 1 };
 
-/** Years of a DICOM age string (PS3.5 section 6.2, AS: '045Y', '011M', '003W', '012D'); null for anything else. */
+/**
+ * Years of a DICOM age string (PS3.5 section 6.2, AS: '045Y', '011M', '003W', '012D'); null for anything else,
+ * and for '000Y', which is written where an age was taken out: an infant's is given in days, weeks or months.
+ */
 export function ageInYears(text: string | null): number | null {
   const [, count, unit] = /^(\d{3})([DWMY])$/.exec(text?.trim() ?? '') ?? [];
-  if (count === undefined || unit === undefined) return null;
+  if (count === undefined || unit === undefined || text?.trim() === '000Y') return null;
   return Number(count) / (yearsOf[unit] ?? 1);
 }
 

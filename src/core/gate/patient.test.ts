@@ -27,7 +27,7 @@ describe('ageInYears', () => {
     expect(ageInYears('003D')).toBeLessThan(0.01);
   });
 
-  it.each([null, '', '45', '45Y', 'unknown'])('takes %s for not known', (text) => {
+  it.each([null, '', '45', '45Y', 'unknown', '000Y'])('takes %s for not known', (text) => {
     expect(ageInYears(text)).toBeNull();
   });
 });

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { entriesOf, stackOf } from '../../../tests/ctHeaders.ts';
 import { groupSeries } from '../dicom/groupSeries.ts';
@@ -44,6 +45,18 @@ describe('kernelProblem', () => {
     },
   );
 
+  it('says how far the scores moved as the card of the patient network does', () => {
+    const { series } = JSON.parse(
+      readFileSync('models/patient-morbidity/hust19-open-1/figures.json', 'utf8'),
+    ) as { series: Record<string, readonly number[]> };
+    const [sharp, medium] = ['B70f', 'B40f'].map(
+      (kernel) => Object.entries(series).find(([name]) => name.endsWith(kernel))?.[1] ?? [],
+    ) as [readonly number[], readonly number[]];
+    const moved = Math.max(...sharp.map((score, i) => Math.abs(score - (medium[i] ?? Number.NaN))));
+    const effect = kernelProblem(ctSeries(12, { kernel: 'B70f' }))?.effect;
+    expect(effect).toContain(`by up to ${moved.toFixed(2)} from`);
+  });
+
   it('notes a kernel that is absent or not known', () => {
     for (const kernel of [null, 'XYZZY']) {
       expect(kernelProblem(ctSeries(12, { kernel }))).toMatchObject({
@@ -72,7 +85,22 @@ describe('contrastProblem', () => {
     expect(JSON.stringify(problem)).not.toContain('Doe');
   });
 
-  it.each([null, 'No', 'NONE', 'without contrast'])('says nothing of %s', (agent) => {
+  it.each([
+    null,
+    'No',
+    'NONE',
+    'without contrast',
+    'Non-contrast',
+    'NONCONTRAST',
+    'unenhanced',
+    'NATIV',
+    'plain',
+    '平扫',
+    '无',
+    '-',
+    'N/A',
+    'unknown',
+  ])('says nothing of %s', (agent) => {
     expect(contrastProblem(agent, 'Thorax')).toBeNull();
   });
 });
