@@ -14,7 +14,7 @@ import {
 import type { FileEntry } from '../core/dicom/types.ts';
 import type { Role } from '../core/hust19/classes.ts';
 import type { Installed } from '../core/networks/installed.ts';
-import type { Problem } from '../core/problem.ts';
+import { isProblem, type Problem } from '../core/problem.ts';
 import { diagnose } from './diagnose.ts';
 import { diagnoseRecords } from './diagnoseRecords.ts';
 import type { Ports } from './ports.ts';
@@ -159,6 +159,18 @@ describe('lung density', () => {
     expect(report?.ct?.mortality).toBe(0.07);
     expect(report?.ct?.reasons.join()).toContain('18 deaths');
     expect(report?.call).toMatchObject({ basis: 'fused', general: 'typeI' });
+  });
+
+  it('gives no mortality of a CT that shows too little lung for any score', async () => {
+    const ports = machine(ctFiles(30), withDensity());
+    const judge: typeof ports.slices.judge = async (handle, ask, signal) => {
+      const given = await ports.slices.judge(handle, ask, signal);
+      if (isProblem(given) || !given.scored || handle.fileIndex < 9) return given;
+      return { ...given, lungFraction: 0.001, scored: { ...given.scored, lungFraction: 0.001 } };
+    };
+    const { report } = await run({ ...ports, slices: { ...ports.slices, judge } });
+    expect(codes(report?.warnings ?? [])).toContain('LUNGS_TOO_FEW');
+    expect(report?.ct).toBeNull();
   });
 
   it('leaves the mortality of a patient CNN alone', async () => {

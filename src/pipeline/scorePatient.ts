@@ -18,8 +18,10 @@ export async function* scorePatient(
   ports: Ports,
 ): AsyncGenerator<CaseEvent, ReportBranch> {
   yield { kind: 'progress', stage: 'patient', done: 0, total: 1 };
-  const branch = withMortality(await answer(top, slices, prepare, installed, ports), density);
-  if (!prepare.refusal && !top.ten) yield { kind: 'problem', problem: tooFew(top.withLung) };
+  const tooLittleLung = !prepare.refusal && !top.ten;
+  const answered = await answer(top, slices, prepare, installed, ports);
+  const branch = tooLittleLung ? answered : withMortality(answered, density);
+  if (tooLittleLung) yield { kind: 'problem', problem: tooFew(top.withLung) };
   const { morbidity, mortality, reasons } = branch;
   yield { kind: 'branch', branch: 'ct', scores: { morbidity, mortality }, reasons };
   yield { kind: 'progress', stage: 'patient', done: 1, total: 1 };
