@@ -39,12 +39,14 @@ function setUp({
   opens = described,
   made = bytesOf('clinical-mortality'),
   full = false,
+  found,
 }: {
   kept?: readonly PackageBytes[];
   phase?: CaseState['phase'];
   opens?: unknown;
   made?: unknown;
   full?: boolean;
+  found?: Promise<readonly PackageBytes[]>;
 } = {}) {
   const done: string[] = [];
   const keep = new Map(kept.map((bytes) => [bytes.role, bytes]));
@@ -82,8 +84,9 @@ function setUp({
         keep.set(bytes.role, bytes);
         return null;
       },
-      list: async () => [...keep.values()],
+      list: async () => found ?? [...keep.values()],
       async remove(role: Role) {
+        if (full) return importNotKept('the disk is full');
         keep.delete(role);
         return null;
       },
@@ -234,6 +237,27 @@ describe('kept packages', () => {
     await given.actions.use(false);
     expect(given.keep.size).toBe(0);
     expect(brought(given)).toEqual([['clinical-mortality', false]]);
+  });
+
+  it('say so when they cannot be forgotten under another', async () => {
+    const given = setUp({ kept: [bytesOf('clinical-mortality', 'imported-old')], full: true });
+    await given.store.imported();
+    await answered(given);
+    await given.actions.use(false);
+    expect(given.store.getState().notKept?.code).toBe(importNotKept('').code);
+  });
+
+  it('do not take the place of what was brought before they were found', async () => {
+    let found: (list: readonly PackageBytes[]) => void = () => {};
+    const given = setUp({ found: new Promise((resolve) => (found = resolve)) });
+    await answered(given);
+    await given.actions.use(false);
+    found([bytesOf('slice'), bytesOf('clinical-mortality', 'imported-old')]);
+    await given.store.imported();
+    expect(brought(given)).toEqual([
+      ['slice', true],
+      ['clinical-mortality', false],
+    ]);
   });
 
   it('can be kept and let go while in use', async () => {

@@ -156,8 +156,9 @@ export function createModelsStore(around: ModelsSurroundings): ModelsStore {
         const { bytes } = brought;
         const { role } = bytes;
         const before = broughtFor(get(), role);
-        const refusal = keep ? await around.keep.put(bytes) : null;
-        if (!keep && before?.kept) await around.keep.remove(role);
+        let refusal: Problem | null = null;
+        if (keep) refusal = await around.keep.put(bytes);
+        else if (before?.kept) refusal = await around.keep.remove(role);
         const others = get().brought.filter((one) => one.bytes.role !== role);
         const own = { bytes, kept: keep && refusal === null };
         actions.leaveImport();
@@ -204,7 +205,12 @@ export function createModelsStore(around: ModelsSurroundings): ModelsStore {
 
   const kept = around.keep.list().then((list) => {
     // A browser that keeps nothing for this page is no matter until somebody asks it to.
-    if (!isProblem(list)) store.setState({ brought: list.map((bytes) => ({ bytes, kept: true })) });
+    if (isProblem(list)) return;
+    // What was brought before the answer came is the newer one of its role.
+    store.setState(({ brought }) => {
+      const older = list.filter(({ role }) => brought.every((one) => one.bytes.role !== role));
+      return { brought: [...older.map((bytes) => ({ bytes, kept: true })), ...brought] };
+    });
   });
   const imported = async () => {
     await kept;
