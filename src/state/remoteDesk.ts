@@ -25,7 +25,8 @@ export function openRemoteDesk(
   let seat: Seat | null = null;
 
   const call = async <T>(ask: (desk: Remote<Desk>) => Promise<T>): Promise<T> => {
-    seat ??= sit(spawn, options);
+    // A worker that died while nobody waited for it costs no call.
+    if (!seat || seat.isLost) seat = sit(spawn, options);
     const mine = seat;
     try {
       return await Promise.race([mine.desk.then(ask), mine.lost]);
@@ -64,13 +65,17 @@ interface Seat {
   /** Rejects when the worker dies or is given up. */
   readonly lost: Promise<never>;
   giveUp(cause: string): void;
+  /** Has been given up, or died. */
+  readonly isLost: boolean;
 }
 
 function sit(spawn: () => Worker, options: () => Promise<DeskOptions>): Seat {
   const worker = spawn();
+  let isLost = false;
   let giveUp: (cause: string) => void = () => {};
   const lost = new Promise<never>((_, reject) => {
     giveUp = (cause) => {
+      isLost = true;
       worker.terminate();
       reject(new DeskLost(cause));
     };
@@ -80,5 +85,12 @@ function sit(spawn: () => Worker, options: () => Promise<DeskOptions>): Seat {
   );
   lost.catch(() => {});
   const desk = options().then((given) => wrap<CaseWorker>(worker).open(given));
-  return { desk: desk as unknown as Promise<Remote<Desk>>, lost, giveUp };
+  return {
+    desk: desk as unknown as Promise<Remote<Desk>>,
+    lost,
+    giveUp,
+    get isLost() {
+      return isLost;
+    },
+  };
 }
