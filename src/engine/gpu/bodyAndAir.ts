@@ -101,7 +101,7 @@ export const regionKernel = kernel(
   },
 );
 
-/** Of each dark area, its pixels no lighter than gas, and those inside the region (`pixelsWhere`). */
+/** Of each dark area, its pixels no lighter than gas, and those inside the region (`pixelsNotAbove`, `pixelsInside`). */
 export const darkPixelsKernel = kernel(
   'darkPixels',
   'row',

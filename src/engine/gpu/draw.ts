@@ -4,7 +4,7 @@ import { kernel } from './kernel.ts';
 import type { Image, Recipe } from './recipe.ts';
 
 /*
- * What is done with measured components: mirrors of `largestComponent` and `drawComponents`
+ * What is done with measured components: mirrors of `largestComponent` and `keptRuns`
  * (core/image/components.ts) and of background.ts. Masks hold 1 for white and 0 for black.
  */
 

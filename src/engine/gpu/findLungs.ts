@@ -46,7 +46,7 @@ const belowLevel = (level: 'lungLevel' | 'opacityLevel') =>
 export const belowLungLevelKernel = belowLevel('lungLevel');
 export const belowOpacityLevelKernel = belowLevel('opacityLevel');
 
-/** Of each dark area, its pixels no lighter than gas, and than even gas (`pixelsWhere`). */
+/** Of each dark area, its pixels no lighter than gas, and than even gas (`pixelsNotAbove`). */
 export const gasPixelsKernel = kernel(
   'gasPixels',
   'row',
