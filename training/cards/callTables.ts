@@ -51,7 +51,7 @@ function measuresTable(
     classes.map((cls, i) => {
       const one = threshold === 'general' ? quality.measures[i] : quality.sensitiveMeasures?.[i];
       const intervals =
-        threshold === 'general' ? quality.intervals?.[i] : quality.sensitiveIntervals?.[i];
+        threshold === 'general' ? quality.intervals[i] : quality.sensitiveIntervals?.[i];
       const cells = columns.map(([, key]) => {
         const value = one?.[key];
         const interval = intervals?.[key];
