@@ -9,12 +9,17 @@ const named: readonly (readonly [RegExp, number])[] = [
 
 /**
  * Sharpness of a reconstruction kernel on Siemens' scale (B40f, Br36, I70h: 10 smooth to 80 sharp); Canon's
- * FC01..19 are body, FC30 up are sharp. Null for a name that is not known.
+ * FC01..19 are body, FC30 up are sharp. Null for a name that is not known, as FC20..29.
  */
 export function sharpnessOf(kernel: string): number | null {
   const siemens = /^[A-Z][a-z]?(\d\d)[a-z]?\b/.exec(kernel);
   if (siemens !== null) return Number(siemens[1]);
   const canon = /^FC(\d\d)/.exec(kernel);
-  if (canon !== null) return Number(canon[1]) < 20 ? 40 : 65;
+  if (canon !== null) return canonSharpness(Number(canon[1]));
   return named.find(([pattern]) => pattern.test(kernel))?.[1] ?? null;
+}
+
+function canonSharpness(number: number): number | null {
+  if (number < 20) return 40;
+  return number < 30 ? null : 65;
 }

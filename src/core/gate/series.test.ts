@@ -31,14 +31,14 @@ const pictures = (count: number): Series => {
 };
 
 describe('kernelProblem', () => {
-  it.each(['B70f', 'Br60', 'LUNG', 'BONEPLUS', 'FC51', 'YC'])('warns of %s', (kernel) => {
+  it.each(['B70f', 'Br60', 'LUNG', 'BONEPLUS', 'FC30', 'FC51', 'YC'])('warns of %s', (kernel) => {
     expect(kernelProblem(ctSeries(12, { kernel }))).toMatchObject({
       code: 'KERNEL_SHARP',
       severity: 'warning',
     });
   });
 
-  it.each(['B40f', 'D40s', 'B41s', 'STANDARD', 'FC08', 'I50f'])(
+  it.each(['B40f', 'D40s', 'B41s', 'STANDARD', 'FC08', 'FC19', 'I50f'])(
     'has nothing against %s',
     (kernel) => {
       expect(kernelProblem(ctSeries(12, { kernel }))).toBeNull();
@@ -58,7 +58,8 @@ describe('kernelProblem', () => {
   });
 
   it('notes a kernel that is absent or not known', () => {
-    for (const kernel of [null, 'XYZZY']) {
+    // Canon's FC20 to FC29 are neither of the body nor among the sharp ones.
+    for (const kernel of [null, 'XYZZY', 'FC20', 'FC29']) {
       expect(kernelProblem(ctSeries(12, { kernel }))).toMatchObject({
         code: 'KERNEL_UNKNOWN',
         severity: 'note',
