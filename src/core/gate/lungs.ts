@@ -6,8 +6,9 @@ import type { Problem } from '../problem.ts';
 const fewestLungSlices = 2 * topSliceCount;
 
 /**
- * Lungs of adults reach over 200 mm from top to bottom and more (P002 222, normal002 250, A0002 216 mm). Less than
- * this is a part of them, as at the upper edge of an abdomen.
+ * Lungs of adults mostly reach over 200 mm from top to bottom (P002 222, normal002 250, A0002 216 mm). Less than
+ * this is most likely a part of them, as at the upper edge of an abdomen; fibrosis, expiration or resection are the
+ * other causes.
  */
 const shortestLungsMm = 150;
 
@@ -34,7 +35,7 @@ export function lungProblems(series: Series, withLung: readonly boolean[]): read
     problems.push({
       code: 'LUNGS_SHORT',
       subject: series.title,
-      message: `The slices with lung reach over ${Math.round(reach)} mm; lungs of an adult are longer than ${shortestLungsMm} mm.`,
+      message: `The slices with lung reach over ${Math.round(reach)} mm; lungs of an adult are nearly always longer than ${shortestLungsMm} mm.`,
       remedy: 'Check that the scan covers the whole chest.',
       effect: 'Lesions outside what was scanned are not seen, and the lung volume is too small.',
       severity: 'warning',
