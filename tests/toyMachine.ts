@@ -101,6 +101,7 @@ export const judged = (lungFraction: number, number: number, score: boolean): Ju
   return {
     lungFraction,
     lungs: countLung(Int16Array.of(-900, -860, -800, -700), new Uint8Array(4).fill(255)),
+    preparedOn: 'processor',
     scored: score ? { scores: { NiCT: 0, nCT: 1 - pCT, pCT }, image } : null,
     took: { readMs: 10, prepareMs: 20, scoreMs: score ? 30 : 0 },
     notes: [],

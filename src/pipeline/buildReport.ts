@@ -66,10 +66,18 @@ export function buildReport(found: Findings): Omit<Report, 'warnings'> {
         origin,
       })),
       topTen: chosen && found.rule,
+      preparedOn: chosen && {
+        gpu: preparedOn(slices, 'gpu'),
+        processor: preparedOn(slices, 'processor'),
+      },
       preparedBy: found.prepare && `prepareSlice@${found.prepare}`,
     },
     timings: found.timings,
   };
+}
+
+function preparedOn(slices: readonly SliceOutcome[], where: SliceOutcome['preparedOn']): number {
+  return slices.filter((slice) => slice.preparedOn === where).length;
 }
 
 /** A branch without any score is null; the warnings say why. */

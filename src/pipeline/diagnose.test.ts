@@ -10,6 +10,7 @@ import {
   recordOf,
   run,
   toyMachine,
+  undecodable,
 } from '../../tests/toyMachine.ts';
 import type { FileEntry } from '../core/dicom/types.ts';
 import type { Role } from '../core/hust19/classes.ts';
@@ -65,6 +66,7 @@ describe('diagnose', () => {
     const { report } = await run(toyMachine(ctFiles(30)).ports);
     expect(report?.slices).toHaveLength(30);
     expect(report?.slices[3]).toMatchObject({ file: 'ct/3.dcm', scores: null });
+    expect(report?.provenance.preparedOn).toEqual({ gpu: 0, processor: 29 });
     expect(codes(report?.warnings ?? [])).toContain('DICOM_DECODE_FAILED');
     expect(report?.series?.used).toBe(29);
   });
@@ -98,6 +100,29 @@ describe('diagnose', () => {
     const { report } = await run(toyMachine(files, { slices }).ports);
     expect(report).toMatchObject({ ct: null, topSlices: [], call: { basis: 'clinical' } });
     expect(codes(report?.warnings ?? [])).toContain('LUNGS_TOO_FEW');
+    expect(report?.density).toMatchObject({ morbidity: null, mortality: null });
+    expect(report?.density?.features).not.toBeNull();
+    expect(report?.density?.reasons.join()).toContain('10 slices');
+  });
+
+  it('does not call slices that failed lungless', async () => {
+    const slices = {
+      parallel: 2,
+      judge: async ({ fileIndex }: { fileIndex: number }) =>
+        fileIndex < 9 ? judged(0.2, fileIndex, true) : undecodable,
+    };
+    const { report } = await run(toyMachine(ctFiles(30), { slices }).ports);
+    const said = report?.warnings.find(({ code }) => code === 'LUNGS_TOO_FEW')?.message;
+    expect(said).toContain('21 of 30 could not be read or scored');
+  });
+
+  it('has no sensitive call where a threshold was set on the scores of other weights', async () => {
+    const brought = { ...manifest('slice'), id: 'slice/imported-mine' };
+    const packages = new Map(installed.packages).set('slice', brought);
+    const { ports } = toyMachine([...ctFiles(30), recordFile]);
+    const networks = { ...ports.networks, ready: async () => ({ ...installed, packages }) };
+    expect((await run({ ...ports, networks })).report?.call?.sensitive).toBeNull();
+    expect((await run(ports)).report?.call?.sensitive).not.toBeNull();
   });
 
   it('refuses packages of another preparation: lungs, no scores, and the reason', async () => {

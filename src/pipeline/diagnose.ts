@@ -93,7 +93,7 @@ async function* tell(
     intake.chosen &&
     (yield* scoreDensity(
       intake.chosen,
-      scaleRefusal ? null : lungs,
+      { outcomes: slices, lungs: scaleRefusal ? null : lungs },
       clinical?.branch ?? null,
       installed,
       ports,

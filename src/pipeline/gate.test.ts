@@ -111,7 +111,7 @@ describe('records that hold little', () => {
 
   it('are scored with their spread under forty', async () => {
     const { report } = await run(machine(recordFileOf(recordOf(20))));
-    expect(report?.clinical?.spread).toEqual({ morbidity: 0.43, mortality: null });
+    expect(report?.clinical?.spread).toEqual({ morbidity: 0.43, mortality: 1 });
     expect(report?.clinical?.reasons.join()).toContain('0.43');
     // 0.5 leads by 0.2.
     expect(report?.call).toMatchObject({ basis: 'clinical', general: 'typeI', settled: false });

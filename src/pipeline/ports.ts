@@ -52,6 +52,8 @@ export interface Judged {
   readonly lungFraction: number;
   /** How often each HU stands in the lungs; null for a picture. */
   readonly lungs: LungHistogram | null;
+  /** Where the lungs were found. */
+  readonly preparedOn: 'gpu' | 'processor';
   /** The three probabilities and the image that they are of; null where none were asked for. */
   readonly scored: { readonly scores: SliceScores; readonly image: ModelImage } | null;
   readonly took: {

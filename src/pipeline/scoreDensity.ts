@@ -1,26 +1,28 @@
 import { densityFeatures } from '../core/density/densityFeatures.ts';
 import { densityInputs, densityOutsideTraining } from '../core/density/densityInputs.ts';
-import type { LungHistogram } from '../core/density/lungHistogram.ts';
 import { lungVolumeMl } from '../core/density/lungVolume.ts';
 import type { Series } from '../core/dicom/types.ts';
 import { morbidityClasses, namedScores } from '../core/hust19/classes.ts';
 import { applyPlr } from '../core/hust19/plr.ts';
+import { tooLittleLung } from '../core/hust19/sliceCall.ts';
+import { topSliceCount } from '../core/hust19/topTen.ts';
 import type { Installed } from '../core/networks/installed.ts';
 import { isProblem } from '../core/problem.ts';
 import type { ReportBranch, ReportDensity } from '../core/report/report.ts';
 import { missingReason } from './missing.ts';
 import type { CaseEvent, Ports } from './ports.ts';
+import type { ScoredSeries } from './scoreSlices.ts';
 
 /**
  * How dense the lungs are, by two numbers of their histogram, and what these say together with the
  * record: a second opinion that was fitted on true outcomes of people with both, which the patient CNN
  * could not be (docs/decisions/0007-densitometry.md). It stands beside the result and never in it.
  *
- * @param lungs HU of all lungs of the series; null for pictures, which have none
+ * Fewer slices with lung than the method asks for are measured and not scored.
  */
 export async function* scoreDensity(
   series: Series,
-  lungs: LungHistogram | null,
+  { outcomes, lungs }: ScoredSeries,
   clinical: ReportBranch | null,
   installed: Installed,
   ports: Ports,
@@ -28,9 +30,13 @@ export async function* scoreDensity(
   const features = lungs && densityFeatures(lungs);
   const outside = features && densityOutsideTraining(features, series.title);
   if (outside) yield { kind: 'problem', problem: outside };
-  const inputs = features && densityInputs(features);
+  const withLung = outcomes.filter(({ lungFraction }) => !tooLittleLung(lungFraction ?? 0)).length;
+  const inputs = features && withLung >= topSliceCount ? densityInputs(features) : null;
   const reasons: string[] = [];
-  if (!features) reasons.push('Lung density needs a CT in Hounsfield units that shows lung.');
+  if (features && withLung < topSliceCount) {
+    reasons.push(`Lung density is scored from ${topSliceCount} slices with lung on.`);
+  } else if (!features)
+    reasons.push('Lung density needs a CT in Hounsfield units that shows lung.');
   else if (!inputs) reasons.push('All lung voxels are alike; there is nothing to judge.');
 
   const ask = async (role: 'density-morbidity' | 'density-mortality') => {

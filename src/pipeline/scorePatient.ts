@@ -21,7 +21,7 @@ export async function* scorePatient(
   const tooLittleLung = !prepare.refusal && !top.ten;
   const answered = await answer(top, slices, prepare, installed, ports);
   const branch = tooLittleLung ? answered : withMortality(answered, density);
-  if (tooLittleLung) yield { kind: 'problem', problem: tooFew(top.withLung) };
+  if (tooLittleLung) yield { kind: 'problem', problem: tooFew(top.withLung, slices) };
   const { morbidity, mortality, reasons } = branch;
   yield { kind: 'branch', branch: 'ct', scores: { morbidity, mortality }, reasons };
   yield { kind: 'progress', stage: 'patient', done: 1, total: 1 };
@@ -37,7 +37,7 @@ async function answer(
 ): Promise<ReportBranch> {
   const none = (reason: string) => ({ morbidity: null, mortality: null, reasons: [reason] });
   if (prepare.refusal) return none(prepare.refusal.message);
-  if (!top.ten) return none(tooFew(top.withLung).message);
+  if (!top.ten) return none(tooFew(top.withLung, slices).message);
 
   const images = top.ten.map((position) => slices[position]?.image as ModelImage);
   const reasons: string[] = [];
@@ -76,12 +76,21 @@ function withMortality(branch: ReportBranch, density: ReportBranch | null): Repo
   return { ...branch, mortality: density.mortality, reasons: [...branch.reasons, reason] };
 }
 
-function tooFew(withLung: number): Problem {
+function tooFew(withLung: number, slices: readonly SliceOutcome[]): Problem {
+  const failed = slices.filter(({ problem }) => problem !== null).length;
+  const shown = withLung === 1 ? '1 slice shows lung' : `${withLung} slices show lung`;
+  const more =
+    failed === 0
+      ? ''
+      : ` ${failed} of ${slices.length} could not be read or scored, so theirs is not known.`;
   return {
     code: 'LUNGS_TOO_FEW',
     subject: 'the series',
-    message: `Only ${withLung} slices show lung; HUST-19 needs ${topSliceCount}.`,
-    remedy: 'Hand in a whole chest CT with at least ten slices through the lungs.',
+    message: `Only ${shown}; HUST-19 needs ${topSliceCount}.${more}`,
+    remedy:
+      failed === 0
+        ? 'Hand in a whole chest CT with at least ten slices through the lungs.'
+        : 'See what is said of the slices that failed.',
     effect: 'There is no CT score. A clinical record is still scored alone.',
     severity: 'error',
   };

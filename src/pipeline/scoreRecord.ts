@@ -6,7 +6,7 @@ import {
 } from '../core/clinical/normalise.ts';
 import type { ClinicalRecord } from '../core/clinical/types.ts';
 import { valuesOutsideTraining } from '../core/gate/outsideTraining.ts';
-import { fewValues, spreadOf, tooFewValues } from '../core/gate/recordSize.ts';
+import { fewValues, notMeasured, spreadOf, tooFewValues } from '../core/gate/recordSize.ts';
 import { type MorbidityScores, morbidityClasses, namedScores } from '../core/hust19/classes.ts';
 import type { Installed } from '../core/networks/installed.ts';
 import { isProblem, type Problem } from '../core/problem.ts';
@@ -92,14 +92,25 @@ function doubtsAbout(
 }
 
 function spreadReasons({ morbidity, mortality }: ClinicalAnswer['spread']): readonly string[] {
+  const reasons: string[] = [];
+  const measured = (spread: number | null) => spread !== null && spread !== notMeasured;
   const off = [
-    morbidity === null ? null : `a class by ${morbidity.toFixed(2)}`,
-    mortality === null ? null : `mortality by ${mortality.toFixed(2)}`,
-  ].filter((one) => one !== null);
-  if (off.length === 0) return [];
-  return [
-    `For want of values the record's scores may be off, ${off.join(', ')}: so far they moved in nine of ten training records cut down to as few.`,
-  ];
+    measured(morbidity) ? `a class by ${morbidity?.toFixed(2)}` : [],
+    measured(mortality) ? `mortality by ${mortality?.toFixed(2)}` : [],
+  ].flat();
+  if (off.length > 0) {
+    reasons.push(
+      `For want of values the record's scores may be off, ${off.join(', ')}: so far they moved in nine of ten training records cut down to as few.`,
+    );
+  }
+  const unknown = [
+    morbidity === notMeasured ? 'the classes' : [],
+    mortality === notMeasured ? 'the mortality' : [],
+  ].flat();
+  if (unknown.length > 0) {
+    reasons.push(`How far so few values move ${unknown.join(' and ')} was not measured.`);
+  }
+  return reasons;
 }
 
 /** How many features the dictionary knows; 127 slots less those kept free. */

@@ -26,6 +26,8 @@ export interface SliceOutcome {
   readonly scored: ScoredSlice | null;
   /** Kept for the patient CNN; null where the slice has no scores. */
   readonly image: ModelImage | null;
+  /** Null where the slice failed. */
+  readonly preparedOn: 'gpu' | 'processor' | null;
   readonly problem: Problem | null;
 }
 
@@ -90,19 +92,19 @@ export async function* scoreSlices(
     const slice = series.slices[index] as SeriesSlice;
     const failed = (problem: Problem) => ({
       index,
-      outcome: { slice, lungFraction: null, scored: null, image: null, problem },
+      outcome: { slice, lungFraction: null, scored: null, image: null, preparedOn: null, problem },
       notes: [],
     });
     const judged = await ports.slices.judge(slice.handle, ask, signal);
     if (isProblem(judged)) return failed(judged);
-    const { lungFraction, took } = judged;
+    const { lungFraction, preparedOn, took } = judged;
     times.slice(took.readMs, took.prepareMs, took.scoreMs);
     if (judged.lungs) lungs = addHistogram(lungs ?? emptyHistogram(), judged.lungs);
     const scored = judged.scored && { scores: judged.scored.scores, lungFraction };
     const image = judged.scored?.image ?? null;
     return {
       index,
-      outcome: { slice, lungFraction, scored, image, problem: null },
+      outcome: { slice, lungFraction, scored, image, preparedOn, problem: null },
       notes: judged.notes,
     };
   };

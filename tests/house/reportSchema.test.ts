@@ -84,6 +84,7 @@ const whole: Required<Report> = {
     adapter: null,
     models: [{ id: 'slice/hust19-open-1', version: '1', sha256: 'a'.repeat(64), origin: 'here' }],
     topTen: 'supported',
+    preparedOn: { gpu: 1, processor: 0 },
     preparedBy: 'prepareSlice@2',
   },
   timings: { readMs: 1, prepareMs: 2, scoreMs: 3, totalMs: 4, slices: 2 },

@@ -307,6 +307,7 @@ function reportOf(
       adapter: parts.installed.adapter,
       models: [],
       topTen: 'supported',
+      preparedOn: parts.chosen ? { gpu: 0, processor: parts.slices } : null,
       preparedBy: parts.chosen ? 'prepareSlice@2' : null,
     },
     timings: {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { featureDictionary } from '../clinical/dictionary.ts';
 import type { ClinicalRecord } from '../clinical/types.ts';
-import { fewValues, type Spread, spreadOf, tooFewValues } from './recordSize.ts';
+import { fewValues, notMeasured, type Spread, spreadOf, tooFewValues } from './recordSize.ts';
 
 /** A record of so many values, body temperature the first of them unless it is left out. */
 function recordOf(count: number, temperature = true): ClinicalRecord {
@@ -71,8 +71,9 @@ describe('spreadOf', () => {
     expect(spreadOf(recordOf(99, false), spread)).toBe(0.54);
   });
 
-  it('is null where the record holds enough or the package was not measured', () => {
+  it('is null where the record holds enough, and everything where nothing was measured', () => {
     expect(spreadOf(recordOf(40), spread)).toBeNull();
-    expect(spreadOf(recordOf(20), null)).toBeNull();
+    expect(spreadOf(recordOf(40), null)).toBeNull();
+    expect(spreadOf(recordOf(20), null)).toBe(notMeasured);
   });
 });

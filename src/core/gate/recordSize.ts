@@ -66,12 +66,16 @@ export function fewValues(record: ClinicalRecord): Problem | null {
   };
 }
 
+/** The spread of a package that was not measured: a score may be off by all there is. */
+export const notMeasured = 1;
+
 /**
- * How far a score may be off for want of values, 0..1: the spread at the next smaller number of values. Null
- * for a record that holds enough, and for a package that was not measured.
+ * How far a score may be off for want of values, 0..1: the spread at the next smaller number of values;
+ * `notMeasured` for a package of which nothing is known. Null for a record that holds enough.
  */
 export function spreadOf(record: ClinicalRecord, measured: Spread | null): number | null {
-  if (measured === null || fewValues(record) === null) return null;
+  if (fewValues(record) === null) return null;
+  if (measured === null) return notMeasured;
   const at = measured.values.findLastIndex((values) => values <= record.values.length);
   const spreads = hasTemperature(record) ? measured.withTemperature : measured.without;
   return spreads[Math.max(0, at)] ?? null;

@@ -114,6 +114,8 @@ export interface ReportProvenance {
   }[];
   /** How `topSlices` were found; null without a CT. */
   readonly topTen: TopTenRule | null;
+  /** Slices by where their lungs were found; null without a CT. Decoding and fusion run on the processor, networks on `backend`. */
+  readonly preparedOn: { readonly gpu: number; readonly processor: number } | null;
   /** 'prepareSlice@2', or null without a CT. */
   readonly preparedBy: `prepareSlice@${PrepareVersion}` | null;
 }

@@ -108,6 +108,7 @@ describe('judgeSlices', () => {
     const answer = await slices(prepared).judge.judge(handle, { prepare: 2, score: true }, signal);
     expect(answer).toMatchObject({
       lungFraction: 0.2,
+      preparedOn: 'processor',
       scored: { scores: { pCT: 0.6 }, image },
       took: { readMs: 1, prepareMs: 2, scoreMs: 3 },
     });
@@ -133,6 +134,7 @@ describe('judgeSlices', () => {
       const { judge, seen } = gpu(0);
       expect(await judge.judge(handle, ask, signal)).toMatchObject({
         lungFraction: 0.3,
+        preparedOn: 'gpu',
         scored: { scores, image: { onDevice: 7 } },
         took: { readMs: 5, prepareMs: 1, scoreMs: 2 },
       });

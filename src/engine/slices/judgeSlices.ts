@@ -11,6 +11,7 @@ import type { ReaderPool } from '../reading/readerPool.ts';
 export interface JudgedSlice {
   readonly lungFraction: number;
   readonly lungs: LungHistogram | null;
+  readonly preparedOn: 'gpu' | 'processor';
   readonly scored: { readonly scores: SliceScores; readonly image: ModelImage } | null;
   readonly took: { readonly readMs: number; readonly prepareMs: number; readonly scoreMs: number };
   readonly notes: readonly Problem[];
@@ -58,6 +59,7 @@ export function judgeSlices(readers: Readers, networks: Networks) {
       return {
         lungFraction,
         lungs,
+        preparedOn: 'gpu',
         scored: scored && { scores: scored.scores, image: { onDevice: scored.onDevice } },
         took: { readMs, prepareMs, scoreMs },
         notes,
@@ -80,6 +82,7 @@ export function judgeSlices(readers: Readers, networks: Networks) {
     return {
       lungFraction: slice.lungFraction,
       lungs,
+      preparedOn: 'processor',
       scored: answer && { scores: answer.scores, image },
       took: { readMs, prepareMs, scoreMs: answer?.scoreMs ?? 0 },
       notes,

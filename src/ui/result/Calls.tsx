@@ -26,8 +26,8 @@ export function Calls() {
         <dt>
           Sensitive call{' '}
           <span className="muted">
-            {leastControl === null
-              ? 'this package has no threshold'
+            {leastControl === null || call.sensitive === null
+              ? 'these weights have no threshold'
               : `control only from ${score(leastControl)}`}
           </span>
         </dt>

@@ -1,3 +1,4 @@
+import type { ReportProvenance } from '../../core/report/report.ts';
 import { CopyDiagnostics } from '../frame/CopyDiagnostics.tsx';
 import { counted, duration, none, plain } from '../parts/format.ts';
 import { useCase, useSurroundings } from '../surroundings.tsx';
@@ -29,12 +30,14 @@ function HowComputed() {
   const { app } = useSurroundings();
   const installed = useCase((state) => state.installed);
   const preparedBy = useCase((state) => state.report?.provenance.preparedBy ?? null);
+  const preparedOn = useCase((state) => state.report?.provenance.preparedOn ?? null);
   return (
     <Facts title="Computed with">
       <Fact name="App">{app}</Fact>
       <Fact name="Backend">{installed?.backend ?? none}</Fact>
       <Fact name="Adapter">{installed?.adapter ?? (installed ? 'none, CPU' : none)}</Fact>
       <Fact name="Preparation">{preparedBy ?? none}</Fact>
+      <Fact name="Lungs found on">{preparedOn ? whereFound(preparedOn) : none}</Fact>
     </Facts>
   );
 }
@@ -94,6 +97,12 @@ function Privacy() {
       </p>
     </section>
   );
+}
+
+/** 'GPU', or, after a GPU was lost, 'GPU 90, CPU 43 slices'. */
+function whereFound({ gpu, processor }: NonNullable<ReportProvenance['preparedOn']>): string {
+  if (gpu === 0) return 'CPU';
+  return processor === 0 ? 'GPU' : `GPU ${gpu}, CPU ${counted(processor, 'slice')}`;
 }
 
 /** To a micrometre, no longer than it needs. */

@@ -1,3 +1,4 @@
+import { notMeasured } from '../../core/gate/recordSize.ts';
 import { score } from '../parts/format.ts';
 import { useCase } from '../surroundings.tsx';
 
@@ -10,7 +11,9 @@ export function Doubt() {
   return (
     <p className="headline-doubt" data-settled={call.settled}>
       {!call.settled && <strong>No class is settled. </strong>}
-      {off} may be off by {score(spread)}: the record holds few values.
+      {spread < notMeasured
+        ? `${off} may be off by ${score(spread)}: the record holds few values.`
+        : 'The record holds few values; how far that moves the scores of these weights was not measured.'}
     </p>
   );
 }
