@@ -7,6 +7,7 @@ import {
 } from '../core/keras/importProblems.ts';
 import type { Installed } from '../core/networks/installed.ts';
 import type { PackageBytes } from '../core/networks/packageBytes.ts';
+import type { Problem } from '../core/problem.ts';
 import type { CaseState } from './caseState.ts';
 import type { CaseStore } from './caseStore.ts';
 import { createModelsStore, type ModelsSurroundings } from './modelsStore.ts';
@@ -40,13 +41,16 @@ function setUp({
   made = bytesOf('clinical-mortality'),
   full = false,
   found,
+  stored,
 }: {
   kept?: readonly PackageBytes[];
   phase?: CaseState['phase'];
   opens?: unknown;
   made?: unknown;
   full?: boolean;
-  found?: Promise<readonly PackageBytes[]>;
+  found?: Promise<readonly PackageBytes[] | Problem>;
+  /** What the browser's store takes its time for. */
+  stored?: Promise<void>;
 } = {}) {
   const done: string[] = [];
   const keep = new Map(kept.map((bytes) => [bytes.role, bytes]));
@@ -80,12 +84,14 @@ function setUp({
     },
     keep: {
       async put(bytes: PackageBytes) {
+        await stored;
         if (full) return importNotKept('the disk is full');
         keep.set(bytes.role, bytes);
         return null;
       },
       list: async () => found ?? [...keep.values()],
       async remove(role: Role) {
+        await stored;
         if (full) return importNotKept('the disk is full');
         keep.delete(role);
         return null;
@@ -112,6 +118,9 @@ async function answered(given: ReturnType<typeof setUp>) {
     udis: 'with is 1',
   });
 }
+
+/** All that waits for nothing from outside has been done. */
+const everythingElse = () => new Promise((resolve) => setTimeout(resolve));
 
 const brought = ({ store }: ReturnType<typeof setUp>) =>
   store.getState().brought.map(({ bytes, kept }) => [bytes.role, kept]);
@@ -144,6 +153,43 @@ describe('an import', () => {
     await full.actions.use(true);
     expect(brought(full)).toEqual([['clinical-mortality', false]]);
     expect(full.store.getState().notKept).toHaveProperty('code', 'IMPORT_NOT_KEPT');
+  });
+
+  it.each([
+    ['left', async ({ actions }: ReturnType<typeof setUp>) => actions.leaveImport(), null],
+    [
+      'followed by another',
+      ({ actions }: ReturnType<typeof setUp>) => actions.hand([file('b.h5')]),
+      { step: 'asking', file: 'b.h5' },
+    ],
+  ] as const)('that is being kept is in use already, and may be %s', async (_, next, importing) => {
+    let finish: () => void = () => {};
+    const given = setUp({ stored: new Promise((resolve) => (finish = resolve)) });
+    await answered(given);
+    const using = given.actions.use(true);
+    await everythingElse();
+    expect(brought(given)).toEqual([['clinical-mortality', true]]);
+    await next(given);
+    finish();
+    await using;
+    if (importing) expect(given.store.getState().importing).toMatchObject(importing);
+    else expect(given.store.getState().importing).toBeNull();
+    expect(brought(given)).toEqual([['clinical-mortality', true]]);
+    expect(given.done.filter((what) => what === 'close')).toHaveLength(importing ? 1 : 2);
+  });
+
+  it('that is being kept leaves nothing behind when it is removed meanwhile', async () => {
+    let finish: () => void = () => {};
+    const given = setUp({ stored: new Promise((resolve) => (finish = resolve)) });
+    await answered(given);
+    const using = given.actions.use(true);
+    await everythingElse();
+    expect(brought(given)).toHaveLength(1);
+    const removing = given.actions.remove('clinical-mortality');
+    finish();
+    await Promise.all([using, removing]);
+    expect(brought(given)).toEqual([]);
+    expect(given.keep.size).toBe(0);
   });
 
   it('scores an open case again', async () => {

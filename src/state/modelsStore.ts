@@ -73,6 +73,12 @@ export function createModelsStore(around: ModelsSurroundings): ModelsStore {
       void get().actions.look();
     }
 
+    function mark(bytes: PackageBytes, kept: boolean): void {
+      set(({ brought }) => ({
+        brought: brought.map((one) => (one.bytes === bytes ? { ...one, kept } : one)),
+      }));
+    }
+
     /** The package that would be replaced is looked at beside the questions. */
     function ask(importing: Asked): void {
       set(({ role }) => ({ importing, role: importing.draft.role ?? role }));
@@ -156,14 +162,13 @@ export function createModelsStore(around: ModelsSurroundings): ModelsStore {
         const { bytes } = brought;
         const { role } = bytes;
         const before = broughtFor(get(), role);
-        let refusal: Problem | null = null;
-        if (keep) refusal = await around.keep.put(bytes);
-        else if (before?.kept) refusal = await around.keep.remove(role);
         const others = get().brought.filter((one) => one.bytes.role !== role);
-        const own = { bytes, kept: keep && refusal === null };
+        // In use before it is kept: what a person does in the meantime is about another import.
         actions.leaveImport();
-        set({ role, brought: [...others, own], notKept: refusal });
+        set({ role, brought: [...others, { bytes, kept: false }] });
         changed();
+        if (keep) await actions.keep(role, true);
+        else set({ notKept: before?.kept ? await around.keep.remove(role) : null });
       },
       leaveImport() {
         importNumber++;
@@ -174,22 +179,18 @@ export function createModelsStore(around: ModelsSurroundings): ModelsStore {
       async keep(role, on) {
         const found = broughtFor(get(), role);
         if (!found) return;
+        // As asked until it is refused: another package in its place must know what there is to forget.
+        mark(found.bytes, on);
         const refusal = on ? await around.keep.put(found.bytes) : await around.keep.remove(role);
-        const kept = refusal === null ? on : found.kept;
-        set(({ brought }) => ({
-          notKept: refusal,
-          brought: brought.map((one) => (one.bytes === found.bytes ? { ...one, kept } : one)),
-        }));
+        if (refusal) mark(found.bytes, !on);
+        set({ notKept: refusal });
       },
       async remove(role) {
         const found = broughtFor(get(), role);
         if (!found) return;
-        const refusal = found.kept ? await around.keep.remove(role) : null;
-        set(({ brought }) => ({
-          notKept: refusal,
-          brought: brought.filter((one) => one.bytes.role !== role),
-        }));
+        set(({ brought }) => ({ brought: brought.filter((one) => one !== found) }));
         changed();
+        set({ notKept: found.kept ? await around.keep.remove(role) : null });
       },
     };
     return {
