@@ -81,7 +81,7 @@ function objections({ heldOut, mosmeddata, series }: PatientFigures): Objection[
     },
     {
       objection: 'A plain number would do.',
-      answer: `For control it does: the mean of the ten pCT has ${three(heldOut.meanPctControl)}, the network ${three(heldOut.aucs[0])}. Between type II and type I the network has ${three(heldOut.typeTwoAgainstOne)}, the plain number ${three(heldOut.meanPctTypeTwoAgainstOne)} (${heldOut.people[2]} people of type II: the difference is within chance).`,
+      answer: `For control it does: the mean of the ten pCT has ${three(heldOut.meanPctControl)}, the network ${three(heldOut.aucs[0])}. Between type II and type I the network has ${three(heldOut.typeTwoAgainstOne)}, the plain number ${three(heldOut.meanPctTypeTwoAgainstOne)} (${heldOut.people[2]} people of type II; no interval of the difference was computed).`,
     },
     {
       objection: 'It knows the source.',
