@@ -168,7 +168,7 @@ describe('an import', () => {
     await answered(given);
     const using = given.actions.use(true);
     await everythingElse();
-    expect(brought(given)).toEqual([['clinical-mortality', true]]);
+    expect(brought(given)).toEqual([['clinical-mortality', false]]);
     await next(given);
     finish();
     await using;

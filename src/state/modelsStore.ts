@@ -13,7 +13,12 @@ import {
   type Opened,
   plrAnswers,
 } from './importDraft.ts';
-import { broughtFor, type Importing, type ModelsState } from './modelsState.ts';
+import {
+  type BroughtPackage,
+  broughtFor,
+  type Importing,
+  type ModelsState,
+} from './modelsState.ts';
 import type { RemoteDesk } from './remoteDesk.ts';
 import type { RemoteImports } from './remoteImports.ts';
 
@@ -62,6 +67,8 @@ export function createModelsStore(around: ModelsSurroundings): ModelsStore {
   /** A later import makes the answers to an earlier one stale, a later look those to an earlier look. */
   let importNumber = 0;
   let lookNumber = 0;
+  /** What the browser's store has been asked to keep and has not answered yet. */
+  const beingKept = new Set<PackageBytes>();
 
   const store = createStore<ModelsState & { readonly actions: ModelsActions }>((set, get) => {
     /** The desk with the packages as they are now, and the open case with them. */
@@ -73,10 +80,10 @@ export function createModelsStore(around: ModelsSurroundings): ModelsStore {
       void get().actions.look();
     }
 
-    function mark(bytes: PackageBytes, kept: boolean): void {
-      set(({ brought }) => ({
-        brought: brought.map((one) => (one.bytes === bytes ? { ...one, kept } : one)),
-      }));
+    /** Forgets a package that is not in use any more, if it is kept or just about to be. */
+    async function forget(before: BroughtPackage | null): Promise<void> {
+      const lies = before && (before.kept || beingKept.has(before.bytes));
+      set({ notKept: lies ? await around.keep.remove(before.bytes.role) : null });
     }
 
     /** The package that would be replaced is looked at beside the questions. */
@@ -168,7 +175,7 @@ export function createModelsStore(around: ModelsSurroundings): ModelsStore {
         set({ role, brought: [...others, { bytes, kept: false }] });
         changed();
         if (keep) await actions.keep(role, true);
-        else set({ notKept: before?.kept ? await around.keep.remove(role) : null });
+        else await forget(before);
       },
       leaveImport() {
         importNumber++;
@@ -179,18 +186,21 @@ export function createModelsStore(around: ModelsSurroundings): ModelsStore {
       async keep(role, on) {
         const found = broughtFor(get(), role);
         if (!found) return;
-        // As asked until it is refused: another package in its place must know what there is to forget.
-        mark(found.bytes, on);
+        if (on) beingKept.add(found.bytes);
         const refusal = on ? await around.keep.put(found.bytes) : await around.keep.remove(role);
-        if (refusal) mark(found.bytes, !on);
-        set({ notKept: refusal });
+        if (on) beingKept.delete(found.bytes);
+        const kept = refusal === null ? on : found.kept;
+        set(({ brought }) => ({
+          notKept: refusal,
+          brought: brought.map((one) => (one.bytes === found.bytes ? { ...one, kept } : one)),
+        }));
       },
       async remove(role) {
         const found = broughtFor(get(), role);
         if (!found) return;
         set(({ brought }) => ({ brought: brought.filter((one) => one !== found) }));
         changed();
-        set({ notKept: found.kept ? await around.keep.remove(role) : null });
+        await forget(found);
       },
     };
     return {

@@ -132,6 +132,7 @@ describe('brought weights', () => {
     const page = await openModels(true);
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => {}));
     await bringClinical(page, true);
+    await page.locator('.brought-actions input:checked').waitFor({ state: 'attached' });
     expect(await stores(page)).toBe(1);
 
     await page.context().setOffline(true);
@@ -145,7 +146,7 @@ describe('brought weights', () => {
     await page.locator('[data-role="clinical-morbidity"]').click();
     await page.getByRole('button', { name: /^Remove/ }).click();
     await roleRow(page, 'clinical-morbidity', false).waitFor();
-    expect(await stores(page)).toBe(0);
+    await expect.poll(() => stores(page), { timeout: 30_000 }).toBe(0);
     await toScreen(page, 'Case');
     expect(await endOf(page)).toBe('done');
     expect(await page.locator('[data-brought-weights]').count()).toBe(0);
