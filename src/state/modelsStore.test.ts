@@ -4,6 +4,7 @@ import {
   importNoArchitecture,
   importNotKept,
   importUnreadable,
+  keptNotFound,
 } from '../core/keras/importProblems.ts';
 import type { Installed } from '../core/networks/installed.ts';
 import type { PackageBytes } from '../core/networks/packageBytes.ts';
@@ -265,6 +266,12 @@ describe('kept packages', () => {
     const given = setUp({ kept: [bytesOf('slice')] });
     expect(await given.store.imported()).toEqual([bytesOf('slice')]);
     expect(brought(given)).toEqual([['slice', true]]);
+  });
+
+  it('that cannot be looked up keep nobody waiting, and the screen says so', async () => {
+    const given = setUp({ found: Promise.resolve(keptNotFound('it does not answer')) });
+    expect(await given.store.imported()).toEqual([]);
+    expect(given.store.getState().notKept?.effect).toContain('shipped');
   });
 
   it('give way to the shipped one when removed', async () => {

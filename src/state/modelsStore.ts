@@ -215,8 +215,10 @@ export function createModelsStore(around: ModelsSurroundings): ModelsStore {
   });
 
   const kept = around.keep.list().then((list) => {
-    // A browser that keeps nothing for this page is no matter until somebody asks it to.
-    if (isProblem(list)) return;
+    if (isProblem(list)) {
+      store.setState({ notKept: list });
+      return;
+    }
     // What was brought before the answer came is the newer one of its role.
     store.setState(({ brought }) => {
       const older = list.filter(({ role }) => brought.every((one) => one.bytes.role !== role));

@@ -105,3 +105,12 @@ export function importNotKept(cause: string): Problem {
     severity: 'warning',
   };
 }
+
+/** The packages kept at an earlier visit cannot be read. @param cause what the browser says */
+export function keptNotFound(cause: string): Problem {
+  return {
+    ...importNotKept(cause),
+    remedy: 'Load the page again, or import the files again.',
+    effect: 'Packages that were kept earlier are not in use; the shipped ones are.',
+  };
+}

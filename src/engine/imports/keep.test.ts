@@ -88,15 +88,34 @@ describe('openKeep', () => {
     expect(seen.exists).toBe(false);
   });
 
-  it('says so where the browser keeps nothing', async () => {
+  it('says so where the browser keeps nothing, and finds nothing there', async () => {
     const keep = openKeep(undefined);
-    for (const answer of [
-      await keep.put(toy('slice', 'a')),
-      await keep.list(),
-      await keep.remove('slice'),
-    ]) {
+    for (const answer of [await keep.put(toy('slice', 'a')), await keep.remove('slice')]) {
       expect(answer).toMatchObject({ code: 'IMPORT_NOT_KEPT', severity: 'warning' });
     }
+    expect(await keep.list()).toEqual([]);
+  });
+
+  it('waits for no store that never answers, and lets go of one that answers late', async () => {
+    const requests: { onsuccess?: () => void; result: { close(): void } }[] = [];
+    let closed = 0;
+    const factory = {
+      open() {
+        const request = { result: { close: () => closed++ } };
+        requests.push(request);
+        return request;
+      },
+    } as unknown as IDBFactory;
+    const keep = openKeep(factory, 1);
+    for (const answer of [
+      await keep.list(),
+      await keep.put(toy('slice', 'a')),
+      await keep.remove('slice'),
+    ]) {
+      expect(isProblem(answer) && answer.message).toContain('it does not answer');
+    }
+    for (const { onsuccess } of requests) onsuccess?.();
+    expect(closed).toBe(3);
   });
 
   it('says what the browser says when its store is full', async () => {

@@ -1,5 +1,5 @@
 import type { Role } from '../../core/hust19/classes.ts';
-import { importNotKept } from '../../core/keras/importProblems.ts';
+import { importNotKept, keptNotFound } from '../../core/keras/importProblems.ts';
 import type { PackageBytes } from '../../core/networks/packageBytes.ts';
 import type { Problem } from '../../core/problem.ts';
 
@@ -19,14 +19,21 @@ export interface Keep {
   remove(role: Role): Promise<Problem | null>;
 }
 
-/** @param factory the browser's `indexedDB`; undefined where it has none, or storage is turned off */
-export function openKeep(factory: IDBFactory | undefined): Keep {
-  const asked = async <T>(ask: (factory: IDBFactory) => Promise<T>): Promise<T | Problem> => {
-    if (!factory) return importNotKept('this browser keeps nothing for this page');
+/**
+ * @param factory the browser's `indexedDB`; undefined where it has none, or storage is turned off
+ * @param patienceMs how long its store may take to open. Browsers have let this hang without an error, and the
+ *   networks wait for what is kept.
+ */
+export function openKeep(factory: IDBFactory | undefined, patienceMs = 5000): Keep {
+  const asked = async <T>(
+    ask: (open: Opening) => Promise<T>,
+    refused: (cause: string) => Problem = importNotKept,
+  ): Promise<T | Problem> => {
+    if (!factory) return refused('this browser keeps nothing for this page');
     try {
-      return await ask(factory);
+      return await ask({ factory, patienceMs });
     } catch (error) {
-      return importNotKept(error instanceof Error ? error.message : String(error));
+      return refused(error instanceof Error ? error.message : String(error));
     }
   };
   return {
@@ -36,11 +43,13 @@ export function openKeep(factory: IDBFactory | undefined): Keep {
         await within(db, 'readwrite', (packages) => packages.put(bytes));
         return null;
       }),
-    list: () =>
-      asked(async (given) => {
+    list: async () => {
+      if (!factory) return [];
+      return asked(async (given) => {
         const db = await opened(given, false);
         return db ? within<PackageBytes[]>(db, 'readonly', (packages) => packages.getAll()) : [];
-      }),
+      }, keptNotFound);
+    },
     remove: (role) =>
       asked(async (given) => {
         const db = await opened(given, false);
@@ -49,18 +58,28 @@ export function openKeep(factory: IDBFactory | undefined): Keep {
           packages.delete(role);
           return packages.count();
         });
-        if (left === 0) await deleted(given);
+        if (left === 0) await deleted(given.factory);
         return null;
       }),
   };
 }
 
-function opened(factory: IDBFactory, make: true): Promise<IDBDatabase>;
-function opened(factory: IDBFactory, make: boolean): Promise<IDBDatabase | null>;
-function opened(factory: IDBFactory, make: boolean): Promise<IDBDatabase | null> {
+interface Opening {
+  readonly factory: IDBFactory;
+  readonly patienceMs: number;
+}
+
+function opened(opening: Opening, make: true): Promise<IDBDatabase>;
+function opened(opening: Opening, make: boolean): Promise<IDBDatabase | null>;
+function opened({ factory, patienceMs }: Opening, make: boolean): Promise<IDBDatabase | null> {
   return new Promise((resolve, reject) => {
     const request = factory.open(database, 1);
     let missing = false;
+    let late = false;
+    setTimeout(() => {
+      late = true;
+      reject(new Error('it does not answer'));
+    }, patienceMs);
     request.onupgradeneeded = () => {
       if (make) request.result.createObjectStore(store, { keyPath: 'role' });
       else {
@@ -69,7 +88,11 @@ function opened(factory: IDBFactory, make: boolean): Promise<IDBDatabase | null>
         request.transaction?.abort();
       }
     };
-    request.onsuccess = () => resolve(request.result);
+    request.onsuccess = () => {
+      // Left open, it would stand in the way of everybody after.
+      if (late) request.result.close();
+      else resolve(request.result);
+    };
     request.onerror = (event) => {
       event.preventDefault();
       if (missing) resolve(null);

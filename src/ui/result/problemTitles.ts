@@ -57,7 +57,7 @@ export const problemTitles: Readonly<Record<ProblemCode, string>> = {
   IMPORT_NOT_COMPUTABLE: 'A network that is not computed here',
   IMPORT_NOT_HUST19: 'Not a network of HUST-19',
   IMPORT_ANSWER: 'The import was described wrongly',
-  IMPORT_NOT_KEPT: 'An import could not be kept',
+  IMPORT_NOT_KEPT: 'The store of imports failed',
   BACKEND_FALLBACK: 'No usable GPU: running on the CPU',
   PREPARED_ON_PROCESSOR: 'Slices are prepared on the CPU',
   WORKER_DIED: 'A worker was lost and restarted',
