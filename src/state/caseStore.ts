@@ -86,6 +86,14 @@ export function createCaseStore(around: Surroundings): CaseStore {
       await run(title);
     }
 
+    /** @param save gives what is wrong with the file; fails when its worker is lost or given up */
+    async function saving(what: string, save: () => Promise<readonly Problem[]>): Promise<void> {
+      const from = handed;
+      const problems = await save().catch(() => [notSaved(what)]);
+      // Another case may be on screen by now, which this says nothing about.
+      if (from === handed) set((state) => ({ problems: [...state.problems, ...problems] }));
+    }
+
     const actions: CaseActions = {
       async dropped(transfer, add = false) {
         const files = await around.walkDrop(transfer);
@@ -140,22 +148,35 @@ export function createCaseStore(around: Surroundings): CaseStore {
       async saveMasks() {
         const { chosen, phase } = get();
         if (!chosen || phase === 'running') return;
-        const { zip, problems } = await around.desk.masks(
-          chosen.slices,
-          preparedWith(get(), around),
-          () => {},
-        );
-        if (problems.length > 0) set((state) => ({ problems: [...state.problems, ...problems] }));
-        around.saveFile('lung-masks.zip', zip);
+        await saving('lung masks', async () => {
+          const version = preparedWith(get(), around);
+          const { zip, problems } = await around.desk.masks(chosen.slices, version, () => {});
+          around.saveFile('lung-masks.zip', zip);
+          return problems;
+        });
       },
       async saveAllRecords() {
-        const reports = await around.desk.allRecords(handed, choice);
-        if ('code' in reports) set((state) => ({ problems: [...state.problems, reports] }));
-        else around.saveFile('hust19-reports.json', jsonFile(reports));
+        await saving('reports of all records', async () => {
+          const reports = await around.desk.allRecords(handed, choice);
+          if ('code' in reports) return [reports];
+          around.saveFile('hust19-reports.json', jsonFile(reports));
+          return [];
+        });
       },
     };
     return { ...emptyCase, actions };
   });
+}
+
+function notSaved(what: string): Problem {
+  return {
+    code: 'WORKER_DIED',
+    subject: what,
+    message: 'The file was not made: its worker stopped, or was replaced when the weights changed.',
+    remedy: 'Save it again when the case is done.',
+    effect: 'None on the scores.',
+    severity: 'warning',
+  };
 }
 
 function firstChoice(around: Surroundings, synthetic: boolean): Choice {
