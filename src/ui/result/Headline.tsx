@@ -15,13 +15,19 @@ export function Headline() {
   });
   if (call && value !== null) {
     const { name, long } = classWords[call.general];
+    const { settled } = call;
+    // A mark or a name in the large type is read as a diagnosis, with whatever doubt behind it.
     return (
-      <div className="headline" data-call={call.general} data-basis={call.basis}>
+      <div
+        className={settled ? 'headline' : 'headline no-mark'}
+        data-call={call.general}
+        data-basis={call.basis}
+      >
         <p className="statement">{statements[call.basis]}</p>
-        <ClassMark name={call.general} size={22} />
-        <h2>{call.settled ? name : `${name}?`}</h2>
+        {settled && <ClassMark name={call.general} size={22} />}
+        <h2>{settled ? name : 'No class settled'}</h2>
         <p className="headline-number">{score(value)}</p>
-        <p className="headline-words">{long}</p>
+        <p className="headline-words">{settled ? long : `highest: ${name}, ${long}`}</p>
         <Doubt />
       </div>
     );
