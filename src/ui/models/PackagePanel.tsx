@@ -88,7 +88,7 @@ function ProvenFacts({ manifest, backend, adapter }: Extract<PackageState, { kin
         </Fact>
       </dl>
       <p className="package-checked small">
-        <Icon name="check" size={14} /> hash and known answers are right
+        <Icon name="check" size={14} /> hash matches, and it computes as where it was made
       </p>
     </>
   );
