@@ -2,7 +2,7 @@ import type { HandedFile } from '../src/core/handedFile.ts';
 import type { Problem } from '../src/core/problem.ts';
 import { surveyFiles } from '../src/engine/files/survey.ts';
 import { zipMasks } from '../src/engine/masks/zipMasks.ts';
-import type { OpenNetworks } from '../src/engine/networks/pool.ts';
+import type { OpenNetworks } from '../src/engine/networks/networksContract.ts';
 import type { ReaderPool } from '../src/engine/reading/readerPool.ts';
 import { judgeSlices } from '../src/engine/slices/judgeSlices.ts';
 import type { Desk, RunEnd } from '../src/pipeline/desk.ts';

@@ -5,8 +5,9 @@ import { type Role, roles } from '../../core/hust19/classes.ts';
 import type { PackageBytes } from '../../core/networks/packageBytes.ts';
 import { isProblem, type Problem } from '../../core/problem.ts';
 import type { AskedBackend, BackendName } from '../backend/backend.ts';
+import type { OpenNetworks } from './networksContract.ts';
 import type { NetworkWorker, StartOptions, StartReport } from './networkWorker.ts';
-import { type OpenNetworks, openNetworks } from './pool.ts';
+import { openNetworks } from './pool.ts';
 import { poolSize } from './poolSize.ts';
 
 /** What the workers of a test do; each is numbered from 0 in the order of its start. */

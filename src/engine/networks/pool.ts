@@ -3,7 +3,6 @@ import { namedScores, type Role, roles, sliceClasses } from '../../core/hust19/c
 import type { Plr } from '../../core/hust19/plr.ts';
 import { sizeOf } from '../../core/networks/architecture.ts';
 import type { Installed } from '../../core/networks/installed.ts';
-import type { PackageBytes } from '../../core/networks/packageBytes.ts';
 import {
   backendFallback,
   networkWorkerDied,
@@ -17,64 +16,11 @@ import { WorkerHost, WorkerLost } from '../workers/workerHost.ts';
 import { afterLoss } from './afterLoss.ts';
 import { DeviceDesk } from './deviceDesk.ts';
 import { Installing, installedBy, nothingInstalled } from './installing.ts';
-
+import type { NetworksOptions, OpenNetworks } from './networksContract.ts';
 import type { NetworkWorker, StartReport } from './networkWorker.ts';
-import { type ScoredSlice, SliceQueue, type SliceTask } from './sliceQueue.ts';
+import { hostOf, newSeat, patienceMs, type Seat, watchShaders } from './seat.ts';
+import { packed, type ScoredSlice, SliceQueue, type SliceTask } from './sliceQueue.ts';
 import type { JudgedOnDevice, StoredAsk, StoredSlice } from './storedQueue.ts';
-
-export interface NetworksOptions {
-  readonly backend: AskedBackend;
-  /** Address of the folder models/, ending in '/'. */
-  readonly modelsUrl: string;
-  /** Packages that a person brought, in place of those under `modelsUrl`. */
-  readonly imported?: readonly PackageBytes[];
-  /** Workers at most on WebAssembly (see `poolSize`); WebGPU takes one. */
-  readonly size: number;
-}
-
-/** The networks as the pipeline sees them (`NetworksPort`), and their end. */
-export interface OpenNetworks {
-  /** What answers now. After a worker was lost for good this changes: ask again before a report. */
-  ready(): Promise<Installed>;
-  /** @param image 200 x 200 grey levels; stays with the caller. Rejects only when `signal` is aborted. */
-  scoreSlice(image: Uint8Array, signal: AbortSignal): Promise<ScoredSlice | Problem>;
-  /** Decoded slices that a GPU takes in one go; 0 where slices are not prepared on one, or not yet known. */
-  readonly storedAtOnce: number;
-  /** Whether slices are prepared on a GPU. After a loss this changes: ask again for each slice. */
-  preparesSlices(): Promise<boolean>;
-  /**
-   * From pixels to scores on a GPU. Rejects only when `signal` is aborted.
-   * @param slice its pixels are transferred
-   * @returns null where there is no GPU any more: decode again, and ask `preparesSlices` again
-   */
-  judgeStored(
-    slice: StoredSlice,
-    ask: StoredAsk,
-    signal: AbortSignal,
-  ): Promise<JudgedOnDevice | Problem | null>;
-  /** @param ten images by the numbers of `judgeStored`. @returns null where one of them is gone */
-  scoreKept(role: Role, ten: readonly number[]): Promise<readonly number[] | Problem | null>;
-  scorePatient(role: Role, ten: readonly Uint8Array[]): Promise<readonly number[] | Problem>;
-  scoreNumbers(role: Role, inputs: Float32Array): Promise<readonly number[] | Problem>;
-  fusion(role: Role): Promise<Plr | Problem>;
-  /** Tells of restarts and changes of backend while a case runs. Returns how to stop it. */
-  onProblem(listener: (problem: Problem) => void): () => void;
-  close(): void;
-}
-
-/** Far longer than any call takes: the slowest is the start on a GPU made of software, a minute or two. */
-const patienceMs = 300_000;
-const leastPatienceMs = 30_000;
-
-/** A place for a worker; a lost one is followed by another. */
-interface Seat {
-  readonly roles: readonly Role[];
-  host: WorkerHost<NetworkWorker> | null;
-  /** Slices at once; 0 until the worker has started. */
-  batch: number;
-  underWay: readonly SliceTask[];
-  losses: number;
-}
 
 /** Starts the first worker at once; it chooses the backend and answers for every role. */
 export function openNetworks(options: NetworksOptions, spawn: () => Worker): OpenNetworks {
@@ -335,36 +281,9 @@ class NetworkPool implements OpenNetworks {
   }
 }
 
-/**
- * A shader that hangs is told by nobody. No call runs more than the start, which ran every network; on a GPU
- * made of software that is minutes.
- */
-function watchShaders({ host }: Seat, startMs: number): void {
-  if (host) host.patienceMs = Math.min(patienceMs, Math.max(leastPatienceMs, 3 * startMs));
-}
-
-function hostOf({ host }: Seat): WorkerHost<NetworkWorker> {
-  if (!host) throw new Error('a seat without a worker was asked');
-  return host;
-}
-
 /** What a lost worker had under way is dealt with in `#lost`. */
 function ignoreLoss(error: unknown): void {
   if (!(error instanceof WorkerLost)) throw error;
-}
-
-function newSeat(roles: readonly Role[]): Seat {
-  return { roles, host: null, batch: 0, underWay: [], losses: 0 };
-}
-
-/** One after the other in memory of its own, which can be transferred; the images stay for another try. */
-function packed(tasks: readonly SliceTask[]): Uint8Array<ArrayBuffer> {
-  const pixels = sizeOf(roleRules.slice.input);
-  const images = new Uint8Array(tasks.length * pixels);
-  tasks.forEach(({ image }, i) => {
-    images.set(image, i * pixels);
-  });
-  return images;
 }
 
 function missingIn(installed: Installed, role: Role): Problem | null {

@@ -5,8 +5,9 @@ import { roles } from '../../core/hust19/classes.ts';
 import { backendFallback } from '../../core/networks/packageProblems.ts';
 import { isProblem, type Problem } from '../../core/problem.ts';
 import type { BackendName } from '../backend/backend.ts';
+import type { OpenNetworks } from './networksContract.ts';
 import type { NetworkWorker, StartOptions, StartReport } from './networkWorker.ts';
-import { type OpenNetworks, openNetworks } from './pool.ts';
+import { openNetworks } from './pool.ts';
 
 /**
  * A run whose GPU fails, at every stage and in every way that a browser shows: the device is lost or out of

@@ -1,4 +1,6 @@
 import type { SliceScores } from '../../core/hust19/classes.ts';
+import { sizeOf } from '../../core/networks/architecture.ts';
+import { roleRules } from '../../core/networks/roleRules.ts';
 import type { Problem } from '../../core/problem.ts';
 
 export interface ScoredSlice {
@@ -55,4 +57,14 @@ export class SliceQueue {
   giveBack(tasks: readonly SliceTask[]): void {
     this.#waiting.unshift(...tasks.filter(({ signal }) => !signal.aborted));
   }
+}
+
+/** One after the other in memory of its own, which can be transferred; the images stay for another try. */
+export function packed(tasks: readonly SliceTask[]): Uint8Array<ArrayBuffer> {
+  const pixels = sizeOf(roleRules.slice.input);
+  const images = new Uint8Array(tasks.length * pixels);
+  tasks.forEach(({ image }, i) => {
+    images.set(image, i * pixels);
+  });
+  return images;
 }

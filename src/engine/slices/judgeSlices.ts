@@ -4,7 +4,7 @@ import type { Role, SliceScores } from '../../core/hust19/classes.ts';
 import type { ModelImage, PrepareVersion } from '../../core/image/types.ts';
 import { isProblem, type Problem } from '../../core/problem.ts';
 import { fitsDevice } from '../gpu/slicePreparer.ts';
-import type { OpenNetworks } from '../networks/pool.ts';
+import type { OpenNetworks } from '../networks/networksContract.ts';
 import type { ReaderPool } from '../reading/readerPool.ts';
 
 /** What is known of one slice: the answer of `SlicesPort.judge`. */
