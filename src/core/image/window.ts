@@ -17,7 +17,7 @@ export function greyFromHu({ width, height, hu }: HuSlice): GreyImage {
   const data = new Uint8Array(width * height);
   for (let i = 0; i < data.length; i++) {
     const n = (hu[i] as number) - LOWEST_HU;
-    data[i] = levels[n < 0 ? 0 : n > WIDTH_HU ? WIDTH_HU : n] as number;
+    data[i] = levels[Math.max(0, Math.min(n, WIDTH_HU))] as number;
   }
   return { width, height, data };
 }

@@ -10,7 +10,6 @@ export function Doubt() {
   const off = call.basis === 'clinical' ? 'Each score' : 'The record’s part';
   return (
     <p className="headline-doubt" data-settled={call.settled}>
-      {!call.settled && <strong>No class is settled. </strong>}
       {spread < notMeasured
         ? `${off} may be off by ${score(spread)}: the record holds few values.`
         : 'The record holds few values; how far that moves the scores of these weights was not measured.'}
