@@ -104,6 +104,15 @@ createRoot(root).render(
   />,
 );
 
+// The networks load and prove themselves while a person looks for the files; whoever is quicker waits for the rest.
+whenIdle(() => void desk.installed().catch(() => {}));
+
+/** Safari has no idle callbacks. */
+function whenIdle(then: () => void): void {
+  if ('requestIdleCallback' in window) requestIdleCallback(then, { timeout: 2000 });
+  else setTimeout(then, 500);
+}
+
 async function fetchFile(path: string): Promise<HandedFile> {
   const answer = await fetch(new URL(path, document.baseURI));
   if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
