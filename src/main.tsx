@@ -105,7 +105,9 @@ createRoot(root).render(
 );
 
 // The networks load and prove themselves while a person looks for the files; whoever is quicker waits for the rest.
-whenIdle(() => void desk.installed().catch(() => {}));
+whenIdle(() => {
+  if (view.getState().screen === 'case') desk.installed().catch(() => {});
+});
 
 /** Safari has no idle callbacks. */
 function whenIdle(then: () => void): void {
