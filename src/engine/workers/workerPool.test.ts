@@ -59,6 +59,37 @@ describe('workerPool', () => {
     expect([started, most]).toEqual([2, 2]);
   });
 
+  it('goes on with a new run after one was given up while its tasks waited', async () => {
+    let answer: (x: number) => void = () => {};
+    let asked = 0;
+    const pool = openPool<Toy>({
+      size: 1,
+      patienceMs: 5000,
+      onRestart: () => {},
+      spawn: () =>
+        toyWorker((x) =>
+          ++asked === 1
+            ? new Promise((resolve) => {
+                answer = resolve;
+              })
+            : Promise.resolve(2 * x),
+        ),
+    });
+    const run = (signal: AbortSignal) =>
+      Array.from({ length: 5 }, (_, x) => pool.run('a number', (toy) => toy.double(x), signal));
+    const given = new AbortController();
+    const old = Promise.allSettled(run(given.signal));
+    await expect.poll(() => asked).toBe(1);
+    given.abort(new Error('cancelled'));
+    const next = Promise.all(run(never));
+    answer(0);
+    expect(await next).toEqual([0, 2, 4, 6, 8]);
+    expect((await old).map(({ status }) => status)).toEqual([
+      'fulfilled',
+      ...Array.from({ length: 4 }, () => 'rejected'),
+    ]);
+  });
+
   it('tries a task again on another worker when the first is lost, and says so', async () => {
     let started = 0;
     const causes: string[] = [];

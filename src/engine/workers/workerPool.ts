@@ -34,6 +34,8 @@ export function openPool<Api>(options: PoolOptions): WorkerPool<Api> {
 
   const next = async (signal: AbortSignal): Promise<WorkerHost<Api>> => {
     for (;;) {
+      // Who was woken and does not want the worker any more wakes the next.
+      if (signal.aborted) waiting.shift()?.();
       signal.throwIfAborted();
       const host = free.pop();
       if (host) return host;
