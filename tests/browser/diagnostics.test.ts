@@ -72,7 +72,7 @@ describe('the self-test', () => {
   it('runs when asked, and everything gives its known answer on wasm', async () => {
     const page = await openDiagnostics();
     await page.getByText('logical').waitFor();
-    expect(page.workers()).toEqual([]);
+    expect(selfTestWorkers(page)).toEqual([]);
     expect(await runSelfTest(page)).toBe('done');
     await workerEnded(page);
     expect(await page.locator('[data-problem-code]').count()).toBe(0);
