@@ -1,8 +1,8 @@
 import { isBrought } from '../../core/keras/importedManifest.ts';
 import { roleWords } from '../result/classWords.ts';
+import { ProblemNote } from '../result/ProblemNote.tsx';
 import { useSurroundings } from '../surroundings.tsx';
 import { BroughtCard } from './BroughtCard.tsx';
-import { ProblemNote } from './ProblemNote.tsx';
 import { packageState } from './packageState.ts';
 import { ShippedCard } from './ShippedCard.tsx';
 import { useModels } from './useModels.ts';

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react';
 import type { Importing } from '../../state/modelsState.ts';
+import { ProblemNote } from '../result/ProblemNote.tsx';
 import { AskedImport } from './AskedImport.tsx';
 import { LeaveImport } from './LeaveImport.tsx';
-import { ProblemNote } from './ProblemNote.tsx';
 import { useModels } from './useModels.ts';
 import { WeightsAlone } from './WeightsAlone.tsx';
 import './card.css';

@@ -1,7 +1,7 @@
 import type { Problem } from '../../core/problem.ts';
 import { Icon } from '../parts/icons.tsx';
-import { problemTitles } from '../result/problemTitles.ts';
-import '../result/messages.css';
+import { problemTitles } from './problemTitles.ts';
+import './messages.css';
 
 /** A Problem where it arose: what, which, what to do and what it means. It stays until it is acted on. */
 export function ProblemNote({ problem }: { readonly problem: Problem }) {
