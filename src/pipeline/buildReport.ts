@@ -34,7 +34,7 @@ export function buildReport(found: Findings): Omit<Report, 'warnings'> {
   const { choice, intake, record, installed, slices } = found;
   const { chosen } = intake;
   return {
-    schema: 'hust19-report/1',
+    schema: 'hust19-report/2',
     patient: {
       source: choice.synthetic ? 'synthetic sample' : sourceOf(intake.files),
       synthetic: choice.synthetic || (record?.synthetic ?? false),
@@ -116,7 +116,7 @@ function clinicalOf(
       abbr,
       value,
       unit,
-      normalised: features.normalised.get(abbr) ?? 0,
+      normalised: features?.normalised.get(abbr) ?? null,
     })),
   };
 }

@@ -19,7 +19,8 @@ type ClinicalRole = 'clinical-morbidity' | 'clinical-mortality';
 /** The clinical branch's answer and the inputs that it rests on. */
 export interface ClinicalAnswer {
   readonly branch: ReportBranch;
-  readonly features: NormalisedFeatures;
+  /** As the morbidity network takes the values in, else the mortality network; null where neither is installed. */
+  readonly features: NormalisedFeatures | null;
   /** What the choice of tests alone would score; null where the package cannot tell. */
   readonly orderFormAlone: MorbidityScores | null;
   readonly spread: ReportFeatures['spread'];
@@ -32,8 +33,9 @@ export async function* scoreRecord(
   ports: Ports,
 ): AsyncGenerator<CaseEvent, ClinicalAnswer> {
   yield { kind: 'progress', stage: 'record', done: 0, total: 1 };
-  const shown = installed.packages.get('clinical-morbidity')?.normalisation ?? 'signed-log';
-  const features = normaliseFeatures(record, shown);
+  const normalisation = (role: ClinicalRole) => installed.packages.get(role)?.normalisation ?? null;
+  const shown = normalisation('clinical-morbidity') ?? normalisation('clinical-mortality');
+  const features = shown && normaliseFeatures(record, shown);
   const refusal = tooFewValues(record);
   const doubts = refusal ? [refusal] : doubtsAbout(record, features, installed);
   for (const problem of doubts) yield { kind: 'problem', problem };
@@ -41,12 +43,12 @@ export async function* scoreRecord(
 
   const ask = async (role: ClinicalRole): Promise<readonly number[] | null> => {
     if (record.values.length === 0 || refusal) return null;
-    const manifest = installed.packages.get(role);
-    if (!manifest) {
+    const mode = normalisation(role);
+    if (mode === null) {
       reasons.push(missingReason(installed, role));
       return null;
     }
-    const { inputs } = normaliseFeatures(record, manifest.normalisation ?? shown);
+    const { inputs } = normaliseFeatures(record, mode);
     const outputs = await ports.networks.scoreNumbers(role, inputs);
     if (!isProblem(outputs)) return outputs;
     reasons.push(outputs.message);
@@ -59,7 +61,7 @@ export async function* scoreRecord(
 
   const typical = installed.packages.get('clinical-morbidity')?.typicalInputs;
   let orderFormAlone: MorbidityScores | null = null;
-  if (typical && morbidity) {
+  if (typical && shown && morbidity) {
     const inputs = orderFormOnly(record, typical, shown);
     const scores = await ports.networks.scoreNumbers('clinical-morbidity', inputs);
     if (!isProblem(scores)) {
@@ -83,11 +85,12 @@ export async function* scoreRecord(
 
 function doubtsAbout(
   record: ClinicalRecord,
-  features: NormalisedFeatures,
+  features: NormalisedFeatures | null,
   installed: Installed,
 ): readonly Problem[] {
   const ranges = installed.packages.get('clinical-morbidity')?.trainingRange ?? [];
-  const doubts = [fewValues(record), valuesOutsideTraining(record, features, ranges)];
+  const outside = features && valuesOutsideTraining(record, features, ranges);
+  const doubts = [fewValues(record), outside];
   return doubts.filter((doubt) => doubt !== null);
 }
 

@@ -9,7 +9,7 @@ const matches = new Ajv({ strict: true, allErrors: true }).compile(
 
 /** Typed as a Report: a field that the type gains or loses stops this file from compiling. */
 const whole: Required<Report> = {
-  schema: 'hust19-report/1',
+  schema: 'hust19-report/2',
   patient: { source: 'synthetic sample', synthetic: true },
   series: {
     description: 'Thorax 1.5 mm',
@@ -41,7 +41,10 @@ const whole: Required<Report> = {
     spread: { morbidity: 0.41, mortality: null },
     featuresGiven: 2,
     featuresKnown: 1,
-    features: [{ abbr: 'Age', value: 61, unit: 'years', normalised: -0.2 }],
+    features: [
+      { abbr: 'Age', value: 61, unit: 'years', normalised: -0.2 },
+      { abbr: 'LY', value: 0.8, unit: null, normalised: null },
+    ],
   },
   density: {
     morbidity: { control: 0.3, typeI: 0.5, typeII: 0.2 },
@@ -114,7 +117,7 @@ describe('report schema', () => {
     ['a missing field', { ...whole, timings: { readMs: 1 } }],
     ['a score above 1', { ...whole, fused: { ...whole.fused, mortality: 1.2 } }],
     ['an unknown class', { ...whole, call: { basis: 'ct', general: 'typeIII', sensitive: null } }],
-    ['another schema', { ...whole, schema: 'hust19-report/2' }],
+    ['the schema before it', { ...whole, schema: 'hust19-report/1' }],
   ])('refuses %s', (_, report) => {
     expect(matches(report)).toBe(false);
   });

@@ -274,7 +274,7 @@ function reportOf(
     morbidity && { morbidity, mortality, reasons: [] };
   const normalised = parts.record && normaliseFeatures(parts.record, 'signed-log').normalised;
   return {
-    schema: 'hust19-report/1',
+    schema: 'hust19-report/2',
     patient: { source: 'P002', synthetic: true },
     series: null,
     slices: [],
@@ -293,7 +293,7 @@ function reportOf(
           abbr,
           value,
           unit,
-          normalised: normalised?.get(abbr) ?? 0,
+          normalised: normalised?.get(abbr) ?? null,
         })) ?? [],
     },
     density: null,

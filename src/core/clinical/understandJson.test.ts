@@ -48,6 +48,16 @@ describe('JSON records', () => {
         ],
       },
     },
+    {
+      schema: 'hust19-report/2',
+      patient: { source: 'x' },
+      clinical: {
+        features: [
+          { abbr: 'LY', value: 0.82, unit: 'G/L', normalised: -0.9 },
+          { abbr: 'Age', value: 57, unit: 'year', normalised: null },
+        ],
+      },
+    },
   ])('accepts form %#', (content) => {
     expect(valuesOf(content)).toEqual(wanted);
   });

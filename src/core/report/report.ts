@@ -11,7 +11,7 @@ import type { Problem } from '../problem.ts';
 
 /** The file that 'Save report' writes and the command line prints; its JSON Schema is docs/report.schema.json. */
 export interface Report {
-  readonly schema: 'hust19-report/1';
+  readonly schema: 'hust19-report/2';
   readonly patient: { readonly source: string; readonly synthetic: boolean };
   readonly series: ReportSeries | null;
   readonly slices: readonly ReportSlice[];
@@ -98,7 +98,8 @@ export interface ReportFeatures {
     readonly abbr: string;
     readonly value: number;
     readonly unit: string | null;
-    readonly normalised: number;
+    /** As a clinical network takes it in; null where none is installed or it has no input for the value. */
+    readonly normalised: number | null;
   }[];
 }
 

@@ -28,7 +28,10 @@ const record: ClinicalRecord = {
 };
 
 describe('recordGroups', () => {
-  const groups = recordGroups(record, [{ abbr: 'LY', value: 0.82, unit: 'G/L', normalised: -0.9 }]);
+  const groups = recordGroups(record, [
+    { abbr: 'LY', value: 0.82, unit: 'G/L', normalised: -0.9 },
+    { abbr: 'PCT', value: 0.05, unit: 'ng/ml', normalised: null },
+  ]);
 
   it('has the nine categories, given and missing together the whole dictionary', () => {
     expect(groups).toHaveLength(9);
@@ -49,7 +52,12 @@ describe('recordGroups', () => {
       mark: 'L',
       normalised: -0.9,
     });
-    expect(row('PCT')).toMatchObject({ value: '< 0.05', range: '< 0.5', mark: null });
+    expect(row('PCT')).toMatchObject({
+      value: '< 0.05',
+      range: '< 0.5',
+      mark: null,
+      normalised: null,
+    });
   });
 });
 

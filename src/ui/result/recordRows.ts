@@ -15,7 +15,7 @@ export interface RecordRow {
   readonly range: string;
   /** Against the range printed with the value, else the dictionary's. */
   readonly mark: 'L' | 'H' | null;
-  /** As it went into the network; null until the report is there. */
+  /** As a network takes it in; null until the report is there, and where it says that none does. */
   readonly normalised: number | null;
 }
 
