@@ -1,38 +1,8 @@
-import { expose } from 'comlink';
 import { describe, expect, it } from 'vitest';
+import { ThreadlessWorker } from '../../tests/threadlessWorker.ts';
 import type { SelfTestEvent, SelfTestWorker } from '../core/selfTest/selfTestDesk.ts';
 import { createDiagnosticsStore, isRunning } from './diagnosticsStore.ts';
 import { openRemoteSelfTest } from './remoteSelfTest.ts';
-
-/** A worker without a thread: comlink over a channel, and a death when asked for. */
-class ThreadlessWorker extends EventTarget {
-  readonly #ours: MessagePort;
-  terminated = false;
-
-  constructor(program: SelfTestWorker) {
-    super();
-    const { port1, port2 } = new MessageChannel();
-    this.#ours = port1;
-    port1.addEventListener('message', ({ data }) => {
-      this.dispatchEvent(new MessageEvent('message', { data }));
-    });
-    port1.start();
-    expose(program, port2);
-  }
-
-  postMessage(message: unknown, transfer: Transferable[] = []): void {
-    if (!this.terminated) this.#ours.postMessage(message, transfer);
-  }
-
-  terminate(): void {
-    this.terminated = true;
-    this.#ours.close();
-  }
-
-  die(message: string): void {
-    this.dispatchEvent(Object.assign(new Event('error'), { message }));
-  }
-}
 
 const step: SelfTestEvent = { kind: 'step', words: 'Decoders', share: 0.2 };
 const closed: SelfTestEvent = {

@@ -1,32 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { FakeWorker } from '../../../tests/golden/networks/fakeWorker.ts';
-import { toyPackage } from '../../../tests/golden/networks/golden.ts';
-import { roles } from '../../core/hust19/classes.ts';
+import { codes, never, openToyPool, type Plan, slice, upTo } from '../../../tests/toyPool.ts';
 import { backendFallback } from '../../core/networks/packageProblems.ts';
-import { isProblem, type Problem } from '../../core/problem.ts';
-import type { BackendName } from '../backend/backend.ts';
+import { isProblem } from '../../core/problem.ts';
 import type { OpenNetworks } from './networksContract.ts';
-import type { NetworkWorker, StartOptions, StartReport } from './networkWorker.ts';
-import { openNetworks } from './pool.ts';
 
-/**
+/*
  * A run whose GPU fails, at every stage and in every way that a browser shows: the device is lost or out of
  * memory (the worker's call rejects), a shader hangs (it never answers), no adapter is offered any more or
  * another one gives wrong answers (the next worker reports WebAssembly), the worker dies.
  */
-type Stage = 'start' | 'judge' | 'score' | 'kept' | 'patient' | 'record';
 
-/** What a worker does at a stage: nothing, or fail in a way. Workers are numbered from 0. */
-type Failure = (worker: number, stage: Stage) => void | Promise<void>;
-
-interface Plan {
-  readonly fails: Failure;
-  /** Where a worker runs; WebGPU unless WebAssembly was asked for. */
-  readonly runsOn?: (worker: number) => BackendName;
-  readonly problemsOf?: (worker: number) => readonly Problem[];
-}
-
-const never = new AbortController().signal;
 const hangs = () => new Promise<void>(() => {});
 const lost = () => {
   throw new Error('the GPU was lost (destroyed)');
@@ -35,82 +18,7 @@ const outOfMemory = () => {
   throw new Error('the GPU reported an error (Not enough memory left)');
 };
 
-const open: OpenNetworks[] = [];
-afterEach(() => {
-  for (const networks of open.splice(0)) networks.close();
-});
-
-function start({ fails, runsOn = () => 'webgpu', problemsOf = () => [] }: Plan) {
-  const workers: FakeWorker[] = [];
-  const starts: StartOptions[] = [];
-  const problems: Problem[] = [];
-  const spawn = () => {
-    const worker = workers.length;
-    /** Images kept on this worker's device. */
-    let kept = 0;
-    const program: NetworkWorker = {
-      async start(options) {
-        starts.push(options);
-        await fails(worker, 'start');
-        const backend = options.backend === 'wasm' ? 'wasm' : runsOn(worker);
-        return { ...reportOn(backend), problems: problemsOf(worker) };
-      },
-      async judgeSlices({ slices }) {
-        await fails(worker, 'judge');
-        return {
-          found: slices.map(() => ({
-            lungFraction: 0.1,
-            lungPixels: 4000,
-            box: { left: 0, top: 0, width: 1, height: 1 },
-            lungs: null,
-          })),
-          scores: Float32Array.from(slices.flatMap(([first = 0]) => [0, 0, first])),
-          images: slices.map(() => kept++),
-          prepareMs: 1,
-          scoreMs: 1,
-        };
-      },
-      async scoreKept(_, images) {
-        await fails(worker, 'kept');
-        return images.every((image) => image < kept) ? [worker, 0, 0] : null;
-      },
-      async scoreSlices(images) {
-        await fails(worker, 'score');
-        const slices = images.length / 40_000;
-        return { scores: new Float32Array(3 * slices).fill(1 / 3), elapsedMs: 1 };
-      },
-      async scorePatient() {
-        await fails(worker, 'patient');
-        return [1, 0, 0];
-      },
-      async scoreNumbers() {
-        await fails(worker, 'record');
-        return [1];
-      },
-      fusion: async () => ({ coefficients: [[1]], intercepts: [0], link: 'sigmoid' }),
-    };
-    const fake = new FakeWorker(program);
-    workers.push(fake);
-    return fake as unknown as Worker;
-  };
-  const networks = openNetworks({ backend: 'auto', modelsUrl: 'models/', size: 1 }, spawn);
-  networks.onProblem((problem) => problems.push(problem));
-  open.push(networks);
-  return { networks, workers, starts, problems };
-}
-
-function reportOn(backend: BackendName): StartReport {
-  return {
-    backend,
-    adapter: backend === 'webgpu' ? 'a GPU' : null,
-    packages: new Map(roles.map((role) => [role, toyPackage(role).manifest])),
-    missing: new Map(),
-    problems: [],
-    batch: backend === 'webgpu' ? 16 : 4,
-    preparesSlices: backend === 'webgpu',
-    msPerSlice: null,
-  };
-}
+const startOnGpu = (plan: Plan) => openToyPool({ runsOn: () => 'webgpu', ...plan });
 
 /**
  * What a run does with the networks: slices on the GPU while there is one, from where it stands when there is
@@ -119,8 +27,8 @@ function reportOn(backend: BackendName): StartReport {
 async function run(networks: OpenNetworks) {
   const images: (number | null)[] = [];
   const scored: number[] = [];
-  for (let slice = 0; slice < 12; slice++) {
-    const { image, score } = await oneSlice(networks, slice);
+  for (const number of upTo(12)) {
+    const { image, score } = await oneSlice(networks, number);
     images.push(image);
     scored.push(score);
   }
@@ -128,27 +36,24 @@ async function run(networks: OpenNetworks) {
   const numbers = ten.flatMap((image) => image ?? []);
   const onDevice =
     numbers.length === 10 ? await networks.scoreKept('patient-morbidity', numbers) : null;
-  const patient =
-    onDevice ?? (await networks.scorePatient('patient-morbidity', [new Uint8Array(40_000)]));
+  const patient = onDevice ?? (await networks.scorePatient('patient-morbidity', [slice(0)]));
   const record = await networks.scoreNumbers('clinical-morbidity', new Float32Array(127));
   return { scored, patient, record };
 }
 
 /** As `judgeSlices` does it. */
-async function oneSlice(networks: OpenNetworks, slice: number) {
+async function oneSlice(networks: OpenNetworks, number: number) {
   while (await networks.preparesSlices()) {
-    const pixels = Int16Array.of(slice);
+    const pixels = Int16Array.of(number);
     const stored = { width: 1, height: 1, kind: 'hu' as const, pixels };
-    const judged = await networks.judgeStored(stored, { prepare: 2, score: true }, never);
+    const judged = await networks.judgeStored(stored, { prepare: 2, score: true }, never());
     if (isProblem(judged)) throw new Error(judged.message);
     if (judged?.scored) return { image: judged.scored.onDevice, score: judged.scored.scores.pCT };
   }
-  const answer = await networks.scoreSlice(new Uint8Array(40_000), never);
+  const answer = await networks.scoreSlice(slice(0), never());
   if (isProblem(answer)) throw new Error(answer.message);
   return { image: null, score: answer.scores.pCT };
 }
-
-const codes = (problems: readonly Problem[]) => problems.map(({ code }) => code);
 
 describe.each([
   ['is lost', lost],
@@ -158,8 +63,8 @@ describe.each([
     'at the stage %s goes on on a new device and says so once',
     async (stage) => {
       let failed = false;
-      const { networks, starts, problems } = start({
-        fails(worker, here) {
+      const { networks, starts, problems } = startOnGpu({
+        at(worker, here) {
           if (worker > 0 || here !== stage || failed) return;
           failed = true;
           fail();
@@ -167,7 +72,7 @@ describe.each([
       });
       const { scored, patient, record } = await run(networks);
       expect(failed).toBe(true);
-      expect(scored).toEqual(Array.from({ length: 12 }, (_, i) => i));
+      expect(scored).toEqual(upTo(12));
       expect(isProblem(patient) || isProblem(record)).toBe(false);
       expect(starts).toHaveLength(2);
       expect((await networks.ready()).backend).toBe('webgpu');
@@ -178,8 +83,8 @@ describe.each([
   it.each(['start', 'judge', 'kept', 'record'] as const)(
     'at the stage %s on every device goes on on WebAssembly and says so once',
     async (stage) => {
-      const { networks, starts, problems } = start({
-        fails(worker, here) {
+      const { networks, starts, problems } = startOnGpu({
+        at(worker, here) {
           if (worker < 2 && here === stage) fail();
         },
       });
@@ -200,15 +105,15 @@ describe('a run whose GPU does not come back', () => {
     ['another gives wrong answers', [backendFallback('a package gives wrong answers')]],
   ] as const)('because %s says once that it goes on on WebAssembly', async (_, reported) => {
     let judged = 0;
-    const { networks, problems } = start({
-      fails(worker, stage) {
+    const { networks, problems } = startOnGpu({
+      at(worker, stage) {
         if (worker === 0 && stage === 'judge' && judged++ === 4) lost();
       },
       runsOn: (worker) => (worker === 0 ? 'webgpu' : 'wasm'),
       problemsOf: (worker) => (worker === 0 ? [] : reported),
     });
     const { scored } = await run(networks);
-    expect(scored.slice(0, 4)).toEqual([0, 1, 2, 3]);
+    expect(scored.slice(0, 4)).toEqual(upTo(4));
     expect(scored).toHaveLength(12);
     expect((await networks.ready()).backend).toBe('wasm');
     expect(codes(problems)).toEqual(['WORKER_DIED', 'BACKEND_FALLBACK']);
@@ -219,8 +124,8 @@ describe('an image on a device', () => {
   it('is not taken for one of the next device', async () => {
     let died = false;
     let judgedAgain = false;
-    const { networks } = start({
-      async fails(worker, stage) {
+    const { networks } = startOnGpu({
+      async at(worker, stage) {
         if (stage !== 'kept') return;
         died ||= worker === 0;
         if (worker === 0) lost();
@@ -254,8 +159,8 @@ describe('a shader that hangs', () => {
   };
 
   it('is given up after half a minute where the start was quick, and the run goes on', async () => {
-    const { networks, problems, workers } = start({
-      fails: (worker, stage) => (worker === 0 && stage === 'judge' ? hangs() : undefined),
+    const { networks, problems, workers } = startOnGpu({
+      at: (worker, stage) => (worker === 0 && stage === 'judge' ? hangs() : undefined),
     });
     const running = run(networks);
     await settle();
@@ -276,8 +181,8 @@ describe('a shader that hangs', () => {
     const slowStart = new Promise<void>((resolve) => {
       begin = resolve;
     });
-    const { networks, workers } = start({
-      fails(worker, stage) {
+    const { networks, workers } = startOnGpu({
+      at(worker, stage) {
         if (worker > 0) return;
         return stage === 'start' ? slowStart : hangs();
       },
@@ -295,8 +200,8 @@ describe('a shader that hangs', () => {
   });
 
   it('at the start is given up, too', async () => {
-    const { networks, workers } = start({
-      fails: (worker, stage) => (worker === 0 && stage === 'start' ? hangs() : undefined),
+    const { networks, workers } = startOnGpu({
+      at: (worker, stage) => (worker === 0 && stage === 'start' ? hangs() : undefined),
     });
     const running = run(networks);
     await settle();

@@ -1,13 +1,15 @@
 import { expose } from 'comlink';
-import type { NetworkWorker } from '../../../src/engine/networks/networkWorker.ts';
 
-/** A worker without a thread: the same messages over a channel, and a death when asked for. */
-export class FakeWorker extends EventTarget {
+/**
+ * A worker without a thread: comlink's messages over a channel, and a death when asked for. Code under test takes
+ * it `as unknown as Worker`.
+ */
+export class ThreadlessWorker extends EventTarget {
   readonly #ours: MessagePort;
   readonly #theirs: MessagePort;
   terminated = false;
 
-  constructor(program: NetworkWorker) {
+  constructor(program: object) {
     super();
     const { port1, port2 } = new MessageChannel();
     this.#ours = port1;
