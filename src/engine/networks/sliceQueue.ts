@@ -2,6 +2,7 @@ import type { SliceScores } from '../../core/hust19/classes.ts';
 import { sizeOf } from '../../core/networks/architecture.ts';
 import { roleRules } from '../../core/networks/roleRules.ts';
 import type { Problem } from '../../core/problem.ts';
+import { cancellable } from './cancellable.ts';
 
 export interface ScoredSlice {
   readonly scores: SliceScores;
@@ -26,26 +27,12 @@ export class SliceQueue {
 
   /** The slice's answer; rejects with `signal.reason` as soon as it is aborted, under way or not. */
   add(image: Uint8Array, signal: AbortSignal): Promise<ScoredSlice | Problem> {
-    return new Promise((resolve, reject) => {
-      if (signal.aborted) {
-        reject(signal.reason);
-        return;
-      }
-      const cancel = () => {
-        this.#waiting = this.#waiting.filter((waiting) => waiting !== task);
-        reject(signal.reason);
-      };
-      const task: SliceTask = {
-        image,
-        signal,
-        tries: 0,
-        answer(answer) {
-          signal.removeEventListener('abort', cancel);
-          resolve(answer);
-        },
-      };
-      signal.addEventListener('abort', cancel, { once: true });
+    return cancellable(signal, (answer) => {
+      const task: SliceTask = { image, signal, tries: 0, answer };
       this.#waiting.push(task);
+      return () => {
+        this.#waiting = this.#waiting.filter((waiting) => waiting !== task);
+      };
     });
   }
 

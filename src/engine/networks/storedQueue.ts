@@ -3,6 +3,7 @@ import type { SliceScores } from '../../core/hust19/classes.ts';
 import type { PrepareVersion } from '../../core/image/types.ts';
 import type { Shape } from '../gpu/plan.ts';
 import type { Pixels } from '../gpu/slicePreparer.ts';
+import { cancellable } from './cancellable.ts';
 
 /** A decoded slice. Its pixels are handed over. */
 export interface StoredSlice extends Shape {
@@ -37,25 +38,12 @@ export class StoredQueue {
 
   /** Rejects with `signal.reason` as soon as it is aborted, under way or not. */
   add(slice: StoredSlice, ask: StoredAsk, signal: AbortSignal): Promise<JudgedOnDevice | null> {
-    return new Promise((resolve, reject) => {
-      if (signal.aborted) {
-        reject(signal.reason);
-        return;
-      }
-      const cancel = () => {
-        this.#waiting = this.#waiting.filter((waiting) => waiting !== task);
-        reject(signal.reason);
-      };
-      const task: StoredTask = {
-        slice,
-        ask,
-        answer(judged) {
-          signal.removeEventListener('abort', cancel);
-          resolve(judged);
-        },
-      };
-      signal.addEventListener('abort', cancel, { once: true });
+    return cancellable(signal, (answer) => {
+      const task: StoredTask = { slice, ask, answer };
       this.#waiting.push(task);
+      return () => {
+        this.#waiting = this.#waiting.filter((waiting) => waiting !== task);
+      };
     });
   }
 
