@@ -106,7 +106,7 @@ function addJoin(graph: Graph, join: Join, entering: readonly number[], outputs:
     floats('map/kernel', [1, channels, 1, 1], graph.weightOf('map/kernel')),
     floats('map/bias', [1], graph.weightOf('map/bias')),
     int64s('map/cells', [0, cells]),
-    int64s('map/top', [topCount(join.topShare, cells)]),
+    int64s('map/top', [topCount(join.topShares[0] ?? 0, cells)]),
     ...joinValues(join.outputIndex, outputs, graph.weightOf),
   );
   graph.nodes.push(...joinNodes(graph.current));

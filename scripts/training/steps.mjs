@@ -20,8 +20,6 @@ const networks = [
   ),
   `${out}/slices/index.json`,
 ];
-/** The recipe of the shipped slice network (training/cnn/README.md). */
-const recipe = ['--map-steps', '500', '--steps', '1500'];
 const slices = ['slices', 'lesion-masks', 'ct-series'];
 const records = ['training/clinical', 'src/core/learning', 'src/core/clinical'];
 const lungs = ['training/density', 'src/core/density'];
@@ -43,14 +41,14 @@ export function trainingSteps(id, data, folds) {
 
 /** @param {string} id @param {string} data @param {boolean} folds */
 function sliceSteps(id, data, folds) {
-  const network = [`${out}/slice/long.pt`];
-  const name = ['--data', data, '--name', 'long'];
+  const network = [`${out}/slice/shipped.pt`];
+  const name = ['--data', data, '--name', 'shipped'];
   return [
     arrays(data),
     step(
       'slice: training',
-      14,
-      [python, 'training/cnn/train_slice.py', ...name, ...recipe],
+      21,
+      [python, 'training/cnn/train_slice.py', ...name],
       network,
       networks,
       slices,
@@ -237,21 +235,23 @@ export function taking(ids, how = null) {
 
 /** @param {string} data */
 function foldSteps(data) {
-  const folds = [0, 1, 2, 3, 4].map((fold) => `${out}/slice/fold-${fold}.pt`);
-  const without = ['medseg-volumes', 'mosmeddata'].map((name) => `${out}/slice/without-${name}.pt`);
+  const folds = [0, 1, 2, 3, 4].map((fold) => `training/held-out/slice/fold-${fold}.npz`);
+  const without = ['medseg-volumes', 'mosmeddata'].map(
+    (name) => `training/held-out/slice/without-${name}.npz`,
+  );
   return [
     step(
       'slice: five folds',
-      70,
-      [python, 'training/cnn/folds_slice.py', '--data', data, ...recipe],
+      105,
+      [python, 'training/cnn/folds_slice.py', '--data', data],
       folds,
       networks,
       slices,
     ),
     step(
       'slice: trainings without a source',
-      28,
-      [python, 'training/cnn/leave_source_out.py', '--data', data, ...recipe],
+      42,
+      [python, 'training/cnn/leave_source_out.py', '--data', data],
       without,
       networks,
       slices,

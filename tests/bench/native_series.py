@@ -74,8 +74,8 @@ class Network:
         for i, layer in enumerate(layers):
             if join and join["beforeLayer"] == i:
                 logits = functional.conv2d(x, *self.weights("map")).flatten(1)
-                count = max(1, int(join["topShare"] * logits.shape[1] + 0.5))
-                t = logits.topk(count, 1).values.mean(1, keepdim=True)
+                counts = [max(1, int(share * logits.shape[1] + 0.5)) for share in join["topShares"]]
+                t = torch.stack([logits.topk(count, 1).values.mean(1) for count in counts], 1)
             if layer["kind"] == "conv":
                 x = functional.relu(functional.conv2d(x, *self.weights(f"layer{i}"), padding=1))
             elif layer["kind"] == "maxPool":

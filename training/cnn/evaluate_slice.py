@@ -2,14 +2,11 @@
 
     python3 training/cnn/evaluate_slice.py
 
-Writes <out>/slice/<name>/figures.json, which training/cards/take.ts compares and takes over. Figures that need other
-trainings (five folds, a source left out) are computed from the networks under training/out where they are
-there, else taken from the last figures.json, and it says so.
+Writes <out>/slice/<name>/figures.json, which training/cards/take.ts compares and takes over. Figures of other
+trainings (five folds, a source left out) are computed from the networks in training/held-out.
 """
 
 import argparse
-import json
-import sys
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +14,7 @@ import torch
 
 from baselines import opacity_share, shortcut_features_of, shortcut_model
 from folds_slice import FOLDS, fold_rows
-from kept import read_network
+from held_out import read_held_out
 from leave_source_out import SOURCES, without_source
 from measures import auc, interval
 from package import PackagedNetwork, write_json
@@ -58,38 +55,34 @@ class Judged:
 
 
 def five_folds(judged: Judged, kept: Path):
-    """Everybody scored by the training that has not seen them; None where a training is missing."""
-    paths = [kept / f'fold-{fold}.pt' for fold in range(FOLDS)]
-    if not all(path.exists() for path in paths):
-        return None
+    """Everybody scored by the training that has not seen them."""
     data, folds = judged.data, fold_rows(judged.data, 0)
-    empty = np.zeros(len(folds))
-    scores, shortcut = Scores(np.zeros((len(folds), 3)), np.zeros((len(folds), 3)), empty.copy()), empty
-    for fold, path in enumerate(paths):
+    count = len(folds)
+    scores, shortcut = Scores(np.zeros((count, 3)), np.zeros((count, 3)), np.zeros(count)), np.zeros(count)
+    for fold in range(FOLDS):
         held = folds == fold
-        by_fold = of_training(read_network(path), data.images[held], path.with_suffix('.npz'))
+        net, about = read_held_out(f'fold-{fold}')
+        by_fold = of_training(net, data.images[held], kept / f'fold-{fold}.npz')
         scores.joined[held], scores.without[held] = by_fold.joined, by_fold.without
         scores.by_map[held] = by_fold.by_map
         shortcut[held] = judged.shortcut(~held, held)
     chosen = judged.claims & (folds >= 0)
     return {
-        'recipe': recipe_of(paths[0]),
+        'stages': about['stages'],
         **part_figures(data.where(chosen).rows, scores.where(chosen)),
         'baselines': judged.baselines(chosen, shortcut[chosen]),
     }
 
 
 def left_out(judged: Judged, kept: Path, source: str):
-    """A source scored by the training without its people; None where that training is missing."""
-    path = kept / f'without-{source}.pt'
-    if not path.exists():
-        return None
+    """A source scored by the training without its people."""
     data = judged.data
     chosen = judged.claims & (data.column('source') == source) & (data.labels > 0)
-    scores = of_training(read_network(path), data.images[chosen], path.with_suffix('.npz'))
+    net, about = read_held_out(f'without-{source}')
+    scores = of_training(net, data.images[chosen], kept / f'without-{source}.npz')
     positive, groups = data.labels[chosen] == 2, data.column('group')[chosen]
     return {
-        'recipe': recipe_of(path),
+        'stages': about['stages'],
         'slices': int(chosen.sum()),
         'groups': len(set(groups)),
         'pCT': int(positive.sum()),
@@ -99,18 +92,6 @@ def left_out(judged: Judged, kept: Path, source: str):
         'withoutJoin': auc(positive, scores.without[:, 2]),
         'shortcut': auc(positive, judged.shortcut(without_source(data, source), chosen)),
     }
-
-
-def recipe_of(network: Path) -> dict:
-    return json.loads(network.with_suffix('.json').read_text())['recipe']
-
-
-def or_as_shown(found, shown, what: str):
-    """A figure that needs a training: what was found, else what the last figures.json says, and a word about it."""
-    if found is None:
-        state = 'taken from the last figures.json' if shown else 'left out'
-        print(f'{what}: its trainings are not under training/out, so {state}', file=sys.stderr)
-    return found if found is not None else shown
 
 
 def main():
@@ -126,8 +107,6 @@ def main():
     net = PackagedNetwork(args.package, torch.float32)
     scores = of_package(net, data.images, args.kept / 'shipped.npz')
     judged = Judged(data, shortcut_features_of(data, args.data, args.kept / 'shortcut.npz'))
-    target = args.package / 'figures.json'
-    shown = json.loads(target.read_text()) if target.exists() else {}
     split = data.column('split')
     parts = {name: judged.claims & (split == name) for name in ('test', 'val')}
     figures = {
@@ -139,15 +118,8 @@ def main():
         'testNoClaim': weak_qualities(data, scores.joined),
         'baselinesOnTest': judged.baselines(parts['test'], judged.shortcut(split == 'train', parts['test'])),
         'series': all_series_figures(data, scores.joined, args.data),
-        'fiveFolds': or_as_shown(five_folds(judged, args.kept), shown.get('fiveFolds'), 'five folds'),
-        'leaveSourceOut': {
-            source: or_as_shown(
-                left_out(judged, args.kept, source),
-                (shown.get('leaveSourceOut') or {}).get(source),
-                f'{source} left out',
-            )
-            for source in SOURCES
-        },
+        'fiveFolds': five_folds(judged, args.kept),
+        'leaveSourceOut': {source: left_out(judged, args.kept, source) for source in SOURCES},
     }
     folder = args.out / net.manifest['id']
     folder.mkdir(parents=True, exist_ok=True)

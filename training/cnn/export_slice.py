@@ -1,15 +1,14 @@
 """Makes the package models/slice/hust19-open-1 from a trained network and checks it against that network.
 
-python3 training/cnn/export_slice.py --name plain --version 0.1.0
+python3 training/cnn/export_slice.py --name shipped --version 0.1.0
 """
 
 import argparse
 import json
 from pathlib import Path
 
-import torch
-
-from network import ImageNet13
+from fitting import Recipe
+from kept import read_network
 from package import folder_list, largest_difference, write_package
 from slices import CLASSES, read_slices
 
@@ -23,7 +22,7 @@ SPLIT = (
 
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument('--name', default='plain')
+    parser.add_argument('--name', default='shipped')
     parser.add_argument('--version', help="the last package's where left out")
     parser.add_argument('--worth', help="the last package's where left out")
     parser.add_argument('--data', type=Path, default=ROOT.parent / 'shared' / 'data')
@@ -31,13 +30,12 @@ def main():
     parser.add_argument('--trained', type=Path, default=OUT / 'slice')
     parser.add_argument('--package', type=Path, default=ROOT / 'models' / 'slice' / 'hust19-open-1')
     args = parser.parse_args()
-    trained = json.loads((args.trained / f'{args.name}.json').read_text())
-    net = ImageNet13(1, 3, joined=True).eval()
-    net.load_state_dict(torch.load(args.trained / f'{args.name}.pt'))
-    recipe = trained['recipe']
+    net = read_network(args.trained / f'{args.name}.pt')
+    first = json.loads((args.trained / f'{args.name}-first.json').read_text())['recipe']
+    second = json.loads((args.trained / f'{args.name}.json').read_text())['recipe']
     last = json.loads((args.package / 'manifest.json').read_text()) if args.package.exists() else {}
     changed = ' '.join(
-        f"--{k.replace('_', '-')} {v}" for k, v in recipe.items() if v != trained['defaults'][k]
+        f"--{k.replace('_', '-')} {v}" for k, v in first.items() if v != getattr(Recipe(), k)
     )
     write_package(
         args.package,
@@ -53,9 +51,9 @@ def main():
             'provenance': {
                 'data': [folder_list(args.data / name) for name in ('slices', 'lesion-masks')],
                 'split': SPLIT,
-                'seed': recipe['seed'],
+                'seed': first['seed'],
                 # The notes count an epoch as 2,000 slices drawn.
-                'epochs': recipe['steps'] * recipe['batch'] // 2000,
+                'epochs': (first['steps'] + second['steps']) * first['batch'] // 2000,
                 'madeBy': f'python3 training/cnn/train_slice.py --name {args.name} {changed}'.strip(),
             },
         },

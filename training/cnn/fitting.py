@@ -1,9 +1,13 @@
-"""The training loop of the slice network (recipe G of the design notes)."""
+"""The training loop of the slice network (recipe G of the design notes), and the second stage after it.
+
+The first stage averages the highest 5 % of the map's logits (24 cells) into the score of pCT. A lesion under 1 % of the
+lung fills three cells, and the other 21 drown it. So a second stage goes on from there with the highest 6 cells.
+"""
 
 import math
 import sys
 import time
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 import numpy as np
 import torch
@@ -19,8 +23,8 @@ from slices import Slices
 class Recipe:
     seed: int = 0
     batch: int = 32
-    map_steps: int = 375
-    steps: int = 750
+    map_steps: int = 500
+    steps: int = 1500
     rate: float = 0.001
     warm_up: int = 50
     last_rate: float = 0.02
@@ -30,6 +34,13 @@ class Recipe:
     ill_weight: float = 1.0
     small_lesion_power: float = 0.0
     """Weight (cells with lesion / 20)^-power, at most 3, on the map loss of a lesion's cells; 0 is the plain recipe."""
+    top_share: float = 0.05
+    """Share of the map's logits that the join averages."""
+
+
+def second_stage(recipe: Recipe) -> Recipe:
+    """No map steps, a restart at half the rate, the join on the highest 6 of 484 cells."""
+    return replace(recipe, map_steps=0, steps=1000, rate=recipe.rate / 2, top_share=0.0125)
 
 
 def add_recipe(parser):
@@ -78,11 +89,14 @@ def step_loss(net, recipe: Recipe, batches: Batches, data: Slices, classes: bool
     return loss
 
 
-def fit_slice_network(data: Slices, recipe: Recipe, report=None) -> ImageNet13:
-    """Trains on all of `data` and returns the averaged network, not yet folded."""
+def fit_slice_network(data: Slices, recipe: Recipe, start: ImageNet13 | None = None) -> ImageNet13:
+    """Trains on all of `data`, from `start` or from random weights; returns the averaged network, not yet folded."""
     torch.manual_seed(recipe.seed)
     rng = np.random.default_rng(recipe.seed)
-    net = ImageNet13(1, 3, joined=True).to(memory_format=torch.channels_last)
+    net = ImageNet13(1, 3, joined=True, top_share=recipe.top_share)
+    if start:
+        net.load_state_dict(start.state_dict())
+    net = net.to(memory_format=torch.channels_last)
     batches = Batches(data, recipe.batch, rng, recipe.ill_weight)
     adam = torch.optim.Adam(net.parameters(), lr=recipe.rate)
     average = Average(net, recipe.average)
@@ -105,6 +119,4 @@ def fit_slice_network(data: Slices, recipe: Recipe, report=None) -> ImageNet13:
                 file=sys.stderr,
                 flush=True,
             )
-            if report:
-                report(step + 1, average.net)
     return average.net

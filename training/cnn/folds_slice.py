@@ -13,6 +13,7 @@ import numpy as np
 import torch
 
 from fitting import add_recipe, recipe_of
+from held_out import write_held_out
 from kept import kept_network
 from slices import fit_to_train_on, read_slices
 from train_slice import OUT, ROOT
@@ -57,7 +58,9 @@ def main():
     data = read_slices(args.slices, args.data)
     folds = fold_rows(data, recipe.seed)
     for fold in args.only:
-        kept_network(args.out / f'fold-{fold}.pt', data.where(fit_to_train_on(data) & (folds != fold)), recipe)
+        train = data.where(fit_to_train_on(data) & (folds != fold))
+        net = kept_network(args.out / f'fold-{fold}.pt', train, recipe)
+        write_held_out(f'fold-{fold}', net, recipe, len(train.rows))
 
 
 if __name__ == '__main__':

@@ -14,6 +14,7 @@ import numpy as np
 import torch
 
 from fitting import add_recipe, recipe_of
+from held_out import write_held_out
 from kept import kept_network
 from slices import fit_to_train_on, read_slices
 from train_slice import OUT, ROOT
@@ -37,10 +38,12 @@ def main():
     add_recipe(parser)
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
+    recipe = recipe_of(args)
     data = read_slices(args.slices, args.data)
     for source in args.only:
         train = data.where(without_source(data, source))
-        kept_network(args.out / f'without-{source}.pt', train, recipe_of(args))
+        net = kept_network(args.out / f'without-{source}.pt', train, recipe)
+        write_held_out(f'without-{source}', net, recipe, len(train.rows))
 
 
 if __name__ == '__main__':

@@ -20,7 +20,6 @@ POOL = 3
 MAP_SIDE = 22
 # One cell of the map stands for 9 x 9 pixels; 22 x 9 = 198, the last two rows and columns have none.
 MAP_CELL = 9
-TOP_SHARE = 0.05
 # The third max pool, counted from 0 in the manifest's layers: the map reads what enters it.
 JOIN_BEFORE_LAYER = 8
 
@@ -28,9 +27,16 @@ JOIN_BEFORE_LAYER = 8
 def top_count(top_share: float, cells: int) -> int:
     """Number of highest logits that t averages: max(1, round(top_share * cells)).
 
-    Rounded half up (floor(x + 0.5)), so that JavaScript's Math.round agrees; 0.05 * 484 gives 24.
+    Rounded half up (floor(x + 0.5)), so that JavaScript's Math.round agrees; 0.0125 * 484 gives 6.
     """
     return max(1, int(top_share * cells + 0.5))
+
+
+def added_by_map(lesion_map: torch.Tensor, a: torch.Tensor, b: torch.Tensor, top_share: float) -> torch.Tensor:
+    """What a map [n, rows, columns] of logits adds to the logit of pCT, [n]."""
+    cells = lesion_map.flatten(1)
+    t = cells.topk(top_count(top_share, cells.shape[1]), dim=1).values.mean(1)
+    return functional.softplus(a) * (t + b)
 
 
 class ConvBlock(nn.Module):
@@ -48,10 +54,12 @@ class ConvBlock(nn.Module):
 class ImageNet13(nn.Module):
     """Channels first in memory: x is [n, channels, 200, 200] in 0..1.
 
-    `forward` gives (class logits [n, classes], map logits [n, 22, 22] or None).
+    `top_share` of the map's logits are averaged into t where the map is joined. `forward` gives (class logits [n, classes], map logits [n, 22, 22] or None).
     """
 
-    def __init__(self, channels: int, classes: int, joined: bool, dropout: float = 0.3):
+    def __init__(
+        self, channels: int, classes: int, joined: bool, dropout: float = 0.3, top_share: float = 0.05
+    ):
         super().__init__()
         blocks = []
         inputs = channels
@@ -65,6 +73,7 @@ class ImageNet13(nn.Module):
         self.dropout = dropout
         self.channels = channels
         self.classes = classes
+        self.top_share = top_share
         self.map = nn.Conv2d(WIDTHS[-1], 1, 1) if joined else None
         if joined:
             self.join_a = nn.Parameter(torch.tensor([0.5]))
@@ -89,9 +98,7 @@ class ImageNet13(nn.Module):
         if lesion_map is None:
             return logits, None
         lesion_map = lesion_map.float()
-        cells = lesion_map.flatten(1)
-        t = cells.topk(top_count(TOP_SHARE, cells.shape[1]), dim=1).values.mean(1)
-        added = functional.softplus(self.join_a) * (t + self.join_b)
+        added = added_by_map(lesion_map, self.join_a, self.join_b, self.top_share)
         # pCT is the last of NiCT, nCT, pCT.
         logits = torch.cat([logits[:, :-1], logits[:, -1:] + added[:, None]], dim=1)
         return logits, lesion_map

@@ -15,7 +15,7 @@ import numpy as np
 import torch
 from torch.nn import functional
 
-from network import DENSE, JOIN_BEFORE_LAYER, POOL, SIDE, TOP_SHARE, WIDTHS, ImageNet13, folded
+from network import DENSE, JOIN_BEFORE_LAYER, POOL, SIDE, WIDTHS, ImageNet13, folded, top_count
 
 TOLERANCE = 1e-3
 AMPLITUDES = tuple(round(0.02 * 1.1**n, 3) for n in range(46))
@@ -75,7 +75,7 @@ def write_package(folder: Path, net: ImageNet13, about: dict):
     tensors = tensors_of(net)
     packed = b''.join(np.ascontiguousarray(a).tobytes() for _, a in tensors)
     (folder / 'weights.bin').write_bytes(packed)
-    join = {'beforeLayer': JOIN_BEFORE_LAYER, 'topShare': TOP_SHARE, 'outputIndex': net.classes - 1}
+    join = {'beforeLayer': JOIN_BEFORE_LAYER, 'topShares': [net.top_share], 'outputIndex': net.classes - 1}
     manifest = {
         'schema': 'hust19-package/1',
         'id': f"{about['role']}/{about['name']}",
@@ -156,22 +156,21 @@ class PackagedNetwork:
             x = x.permute(0, 3, 1, 2).flatten(0, 1)[..., None]
         features, lesion_map = self.before_output(x)
         if join and join['outputIndex'] is None:
-            features = torch.cat([features, self.highest(lesion_map)[:, None]], 1)
+            features = torch.cat([features, self.highest(lesion_map)], 1)
         features = features.reshape(count, -1)
         logits = features @ self.tensors[f'layer{last}/kernel'] + self.tensors[f'layer{last}/bias']
         if join and join['outputIndex'] is not None:
-            t = self.highest(lesion_map)
+            t = self.highest(lesion_map)[:, 0]
             logits[:, join['outputIndex']] += functional.softplus(self.tensors['join/a']) * (
                 t + self.tensors['join/b']
             )
         return logits.softmax(1), lesion_map
 
     def highest(self, lesion_map: torch.Tensor) -> torch.Tensor:
-        """Mean of the map's highest logits; max(1, round half up(topShare * cells)) of them, as manifest.ts says."""
-        cells = lesion_map.flatten(1)
-        share = self.manifest['architecture']['join']['topShare']
-        count = max(1, int(np.floor(share * cells.shape[1] + 0.5)))
-        return cells.sort(dim=1, descending=True).values[:, :count].mean(1)
+        """[n, shares]: mean of the map's highest logits for each share of topShares, as manifest.ts says."""
+        cells = lesion_map.flatten(1).sort(dim=1, descending=True).values
+        shares = self.manifest['architecture']['join']['topShares']
+        return torch.stack([cells[:, : top_count(share, cells.shape[1])].mean(1) for share in shares], 1)
 
     def scores(self, images: np.ndarray, batch: int = 32) -> np.ndarray:
         """uint8 [n, 200, 200] or [n, 200, 200, channels] -> probabilities [n, classes]."""

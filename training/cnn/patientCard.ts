@@ -56,7 +56,7 @@ export function patientCardOf(figures: PatientFigures, manifest: Manifest): Mode
     data: sliceSources,
     licence: nonCommercial,
     making:
-      "Thirteen layers on ten slices ordered by falling pCT. Each slice goes by itself through the layers of the shipped slice network up to its second dense layer; its 32 features and the mean of the highest 5 % of its lesion-map logits enter the output layer beside those of the other nine (330 numbers). Only the output layer was fitted: ridge logistic regression on standardised features, classes weighed evenly, strength chosen on the val part. Ten channels into one convolution, as the paper draws it, were tried from scratch and from the mean picture of the slice network; both ranked these people worse than the mean of the ten pCT. The known answers are noise, on which the output is nearly certain: they check the layers less than the slice network's own do.",
+      "Thirteen layers on ten slices ordered by falling pCT. Each slice goes by itself through the layers of the shipped slice network up to its second dense layer; its 32 features and five means of its highest lesion-map logits (6, 24, 48, 97 and 194 of 484: the few say how sure a lesion is, the many how far it goes) enter the output layer beside those of the other nine (370 numbers). Only the output layer was fitted: ridge logistic regression on standardised features, classes weighed evenly, strength chosen on the val part. Ten channels into one convolution, as the paper draws it, were tried from scratch and from the mean picture of the slice network; both ranked these people worse than the mean of the ten pCT. The known answers are noise, on which the output is nearly certain: they check the layers less than the slice network's own do.",
     limits: [
       'Scores assume that the three classes are equally frequent.',
       'MosMed has one slice a person, so its ten are one repeated.',
@@ -134,7 +134,7 @@ function tables({ heldOut, test, mosmeddata, series }: PatientFigures): string {
     name.replace('covid-ct-md-', '').replace('lung-pet-ct-dx-', ''),
     ...scores.map(three),
   ]);
-  return `AUC, one against the rest, 95 % interval by drawing people. Val and test people of the slice split, each part held out in turn while the output layer was fitted on the others; the slice network below it was trained on neither, though val chose it among four. People of sources with one slice a person repeat that slice. The plain number beside is the mean of the ten pCT.
+  return `AUC, one against the rest, 95 % interval by drawing people. Val and test people of the slice split, each part held out in turn while the output layer was fitted on the others; the slice network below it was trained on neither, though val chose it among five. People of sources with one slice a person repeat that slice. The plain number beside is the mean of the ten pCT.
 
 ${table(
   [

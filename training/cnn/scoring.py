@@ -8,9 +8,8 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from torch.nn import functional
 
-from network import TOP_SHARE, ImageNet13, folded, top_count
+from network import ImageNet13, added_by_map
 from package import PackagedNetwork
 
 
@@ -31,24 +30,26 @@ class Scores:
 
 def of_package(net: PackagedNetwork, images: np.ndarray, kept: Path) -> Scores:
     """Of a slice package."""
-    a, b = (net.tensors[f'join/{name}'] for name in 'ab')
+    a, b = (net.tensors[f'join/{name}'].double() for name in 'ab')
+    [share] = net.manifest['architecture']['join']['topShares']
     run = lambda x: net.outputs(x.permute(0, 2, 3, 1).to(net.dtype))
-    return _scored(run, a, b, images, kept, net.manifest['weights']['sha256'])
+    added_by = lambda lesion_map: added_by_map(lesion_map, a, b, share)
+    return _scored(run, added_by, images, kept, net.manifest['weights']['sha256'])
 
 
 def of_training(net: ImageNet13, images: np.ndarray, kept: Path) -> Scores:
-    """Of a network as training leaves it."""
-    net = folded(net).eval()
+    """Of a network of this folder, batch normalisation folded."""
 
     def run(x):
         logits, lesion_map = net(x)
         return logits.softmax(1), lesion_map
 
     digest = hashlib.sha256(b''.join(v.numpy().tobytes() for v in net.state_dict().values())).hexdigest()
-    return _scored(run, net.join_a, net.join_b, images, kept, digest)
+    added_by = lambda lesion_map: added_by_map(lesion_map, net.join_a.double(), net.join_b.double(), net.top_share)
+    return _scored(run, added_by, images, kept, f'{digest} {net.top_share}')
 
 
-def _scored(run, a, b, images: np.ndarray, kept: Path, weights: str) -> Scores:
+def _scored(run, added_by, images: np.ndarray, kept: Path, weights: str) -> Scores:
     """Scores kept under `kept` are used again where weights and images are the same."""
     key = hashlib.sha256(weights.encode() + images.tobytes()).hexdigest()
     if kept.exists():
@@ -61,7 +62,7 @@ def _scored(run, a, b, images: np.ndarray, kept: Path, weights: str) -> Scores:
             x = torch.from_numpy(images[start : start + 64].astype(np.float32) / 255)[:, None]
             scores, lesion_map = run(x)
             joined.append(scores.double())
-            added.append(_added_by(lesion_map.double(), a.double(), b.double()))
+            added.append(added_by(lesion_map.double()))
             if start // 64 % 10 == 9:
                 left = (time.time() - started) / (start + 64) * (len(images) - start - 64)
                 print(
@@ -77,9 +78,3 @@ def _scored(run, a, b, images: np.ndarray, kept: Path, weights: str) -> Scores:
     np.savez(kept, key=key, joined=scores.joined, without=scores.without, by_map=scores.by_map)
     return scores
 
-
-def _added_by(lesion_map, a, b):
-    """What the map adds to the logit of pCT, [n]."""
-    cells = lesion_map.flatten(1)
-    t = cells.topk(top_count(TOP_SHARE, cells.shape[1]), dim=1).values.mean(1)
-    return functional.softplus(a) * (t + b)

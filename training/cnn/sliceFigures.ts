@@ -11,10 +11,10 @@ export interface SliceFigures {
   readonly testNoClaim: Readonly<Record<string, SourceRanking>>;
   readonly baselinesOnTest: Baselines;
   readonly series: Readonly<Record<string, SeriesFigures>>;
-  /** Five trainings of the recipe, each person scored by the one that has not seen it; null until they have run. */
-  readonly fiveFolds: (SlicePart & { readonly baselines: Baselines }) | null;
-  /** Trained without the people of a source, who are then scored; by source, null until it has run. */
-  readonly leaveSourceOut: Readonly<Record<string, LeftOut | null>>;
+  /** Five trainings of the recipe, each person scored by the one that has not seen it. */
+  readonly fiveFolds: SlicePart & { readonly baselines: Baselines };
+  /** Trained without the people of a source, who are then scored; by source. */
+  readonly leaveSourceOut: Readonly<Record<string, LeftOut>>;
 }
 
 export interface Baselines {

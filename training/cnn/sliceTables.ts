@@ -24,7 +24,7 @@ interface NamedPart {
 
 function partsOf({ fiveFolds, test, val }: SliceFigures): NamedPart[] {
   return [
-    ...(fiveFolds === null ? [] : [{ name: 'five folds by patient', part: fiveFolds }]),
+    { name: 'five folds by patient', part: fiveFolds },
     { name: 'test', part: test },
     { name: 'val (chosen on)', part: val },
   ];
@@ -43,13 +43,13 @@ function rankings(figures: SliceFigures, parts: readonly NamedPart[]): string {
     row(`${name}, what the joined map adds, alone`, part.mapAlone),
   ]);
   const baselines = [
-    ...(figures.fiveFolds === null ? [] : [{ on: 'five folds', ...figures.fiveFolds.baselines }]),
+    { on: 'five folds', ...figures.fiveFolds.baselines },
     { on: 'test', ...figures.baselinesOnTest },
   ].flatMap(({ on, shortcut, opacityShare }) => [
     row(`baseline, ${on}: grey levels, borders, size`, shortcut),
     row(`baseline, ${on}: share of opaque lung, untrained`, opacityShare),
   ]);
-  return `pCT against nCT, AUC with 95 % interval by drawing patients; slices of label quality A only; split by patient. "Within sources" compares slices of one source only, so that naming the source helps nothing.${figures.fiveFolds === null ? '' : ' The five folds are five other trainings of the same recipe, each person scored by the one that has not seen it.'}
+  return `pCT against nCT, AUC with 95 % interval by drawing patients; slices of label quality A only; split by patient. "Within sources" compares slices of one source only, so that naming the source helps nothing. The five folds are five other trainings of the same recipe, each person scored by the one that has not seen it.
 
 ${table(['part', 'pCT / nCT', 'pooled', 'within sources'], [...rows, ...baselines])}`;
 }
@@ -79,22 +79,14 @@ ${table(['source', 'pCT / nCT', 'AUC'], noClaim)}`;
 }
 
 function leftOut({ leaveSourceOut }: SliceFigures): string {
-  const rows = Object.entries(leaveSourceOut).flatMap(([source, one]) =>
-    one === null
-      ? []
-      : [
-          [
-            source,
-            `${one.pCT} / ${one.nCT}`,
-            one.groups,
-            ranged(one.auc, one.interval),
-            three(one.withoutJoin),
-            three(one.shortcut),
-          ],
-        ],
-  );
-  if (rows.length === 0)
-    return 'Trainings without a source have not run (`training/cnn/leave_source_out.py`).';
+  const rows = Object.entries(leaveSourceOut).map(([source, one]) => [
+    source,
+    `${one.pCT} / ${one.nCT}`,
+    one.groups,
+    ranged(one.auc, one.interval),
+    three(one.withoutJoin),
+    three(one.shortcut),
+  ]);
   return `Trained without the people of a source (they are left out of every other source too), then scored on the slices of that source, quality A:
 
 ${table(['left out', 'pCT / nCT', 'people', 'AUC', 'without the joined map', 'grey levels, borders, size alone'], rows)}`;

@@ -4,12 +4,13 @@
     python3 training/cnn/train_patient.py --out training/out/evaluated   # trains again, writes only figures.json there
 
 The ten channels go apart through the layers of the shipped slice network (input, convolutions, pools, two
-dense layers), and what each yields, 32 features and the mean of the highest lesion-map logits, enters the
+dense layers), and what each yields, 32 features and five means of its highest lesion-map logits, enters the
 output layer side by side: thirteen layers. Only the output layer is fitted, by ridge logistic regression.
 Also writes training/out/patient/oof-scores.json, which training/fusion reads.
 """
 
 import argparse
+import copy
 import hashlib
 import json
 from datetime import date
@@ -30,20 +31,30 @@ ROOT = Path(__file__).resolve().parents[2]
 OUT = ROOT / 'training' / 'out'
 SLICE_PACKAGE = ROOT / 'models' / 'slice' / 'hust19-open-1'
 PACKAGE = ROOT / 'models' / 'patient-morbidity' / 'hust19-open-1'
-VERSION = '0.2.1'
+VERSION = '0.3.0'
+TOP_SHARES = (0.0125, 0.05, 0.1, 0.2, 0.4)
+"""Of the map's logits: what the few highest say of a lesion, and the many of how far it goes."""
 STRENGTHS = (0.0005, 0.005, 0.05)
 """Inverse ridge strengths that the val part chooses from."""
 MISSED = 0.05
 
 
+def with_shares(slice_net: PackagedNetwork) -> PackagedNetwork:
+    """The slice network whose map is no addition to a logit but five features."""
+    net = copy.copy(slice_net)
+    net.manifest = copy.deepcopy(slice_net.manifest)
+    net.manifest['architecture']['join'] |= {'topShares': list(TOP_SHARES), 'outputIndex': None}
+    return net
+
+
 def slice_features(net: PackagedNetwork, images: np.ndarray) -> tuple:
-    """(features [n, 33], scores [n, 3]) of every slice."""
-    found, scores = [], []
+    """(features [n, 37], scores [n, 3]) of every slice."""
+    found, scores, patient_net = [], [], with_shares(net)
     with torch.inference_mode():
         for i in range(0, len(images), 32):
             x = torch.from_numpy(images[i : i + 32].astype(np.float32) / 255)[..., None]
-            units, lesion_map = net.before_output(x)
-            found.append(torch.cat([units, net.highest(lesion_map)[:, None]], 1))
+            units, lesion_map = patient_net.before_output(x)
+            found.append(torch.cat([units, patient_net.highest(lesion_map)], 1))
             scores.append(net.outputs(x)[0])
     return torch.cat(found).double().numpy(), torch.cat(scores).double().numpy()
 
@@ -78,11 +89,10 @@ def sensitive_control(grades, control) -> float:
 
 
 def write_package(slice_net: PackagedNetwork, output: Output, least_control: float, data: Path, strength: float):
-    manifest = json.loads(json.dumps(slice_net.manifest))
+    manifest = with_shares(slice_net).manifest
     architecture = manifest['architecture']
     last = len(architecture['layers']) - 1
     architecture |= {'input': [200, 200, TEN], 'channels': 'apart'}
-    architecture['join']['outputIndex'] = None
     tensors = {k: v.numpy() for k, v in slice_net.tensors.items() if not k.startswith('join/')}
     tensors[f'layer{last}/kernel'], tensors[f'layer{last}/bias'] = output.kernel, output.bias
     packed = b''.join(v.astype('<f4').tobytes() for v in tensors.values())

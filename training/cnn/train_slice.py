@@ -1,19 +1,17 @@
-"""Trains the slice network on the shipped split and keeps it, unfolded, under training/out/slice/<name>.pt.
+"""Trains the slice network on the shipped split, keeps it, unfolded, as training/out/slice/<name>.pt, and shows its val figures.
 
-python3 training/cnn/train_slice.py --name plain
+python3 training/cnn/train_slice.py --name shipped
 """
 
 import argparse
-import hashlib
 import json
-import time
-from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
 import torch
 
-from fitting import Recipe, add_recipe, fit_slice_network, recipe_of
+from fitting import add_recipe, recipe_of
+from kept import kept_network
 from measures import auc, within_source
 from network import folded
 from slices import fit_to_train_on, read_slices
@@ -49,7 +47,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument('--slices', type=Path, default=OUT / 'slices')
     parser.add_argument('--data', type=Path, default=ROOT.parent / 'shared' / 'data')
-    parser.add_argument('--name', default='plain')
+    parser.add_argument('--name', default='shipped')
     parser.add_argument('--out', type=Path, default=OUT / 'slice')
     parser.add_argument('--threads', type=int, default=1)
     add_recipe(parser)
@@ -63,22 +61,8 @@ def main():
         & (data.column('split') == 'val')
         & (data.column('label_quality') == 'A')
     )
-    started = time.time()
-    net = fit_slice_network(train, recipe)
-    minutes = (time.time() - started) / 60
-    figures = quality_a_figures(val.rows, probabilities(folded(net), val.images))
-    args.out.mkdir(parents=True, exist_ok=True)
-    torch.save(net.state_dict(), args.out / f'{args.name}.pt')
-    about = {
-        'recipe': asdict(recipe),
-        'defaults': asdict(Recipe()),
-        'train': len(train.rows),
-        'imagesSha256': hashlib.sha256(data.images.tobytes()).hexdigest(),
-        'minutes': round(minutes, 1),
-        'val': figures,
-    }
-    (args.out / f'{args.name}.json').write_text(json.dumps(about, indent=1))
-    print(json.dumps(about))
+    net = kept_network(args.out / f'{args.name}.pt', train, recipe)
+    print(json.dumps(quality_a_figures(val.rows, probabilities(folded(net), val.images))))
 
 
 if __name__ == '__main__':

@@ -21,7 +21,7 @@ writePackage(
   {
     id: packageName,
     role: 'fusion-morbidity',
-    version: '0.1.0',
+    version: '0.2.0',
     origin:
       'simulated: fitted here on records paired with CT scores of other people; not the weights of the paper',
     prepareSlice: null,

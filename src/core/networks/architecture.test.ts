@@ -16,7 +16,7 @@ const layers: Layer[] = [
   { kind: 'output', units: 3, activation: 'softmax' },
 ];
 const hust19 = { kind: 'layers', input: [200, 200, 1], layers, join: null } as const;
-const joined = { ...hust19, join: { beforeLayer: 8, topShare: 0.05, outputIndex: 2 } };
+const joined = { ...hust19, join: { beforeLayer: 8, topShares: [0.05], outputIndex: 2 } };
 const count = (tensors: readonly { shape: readonly number[] }[]) =>
   tensors.reduce((sum, { shape }) => sum + sizeOf(shape), 0);
 
@@ -72,7 +72,7 @@ describe('channels that go apart', () => {
       { kind: 'dense', units: 5 },
       { kind: 'output', units: 2, activation: 'softmax' },
     ],
-    join: { beforeLayer: 1, topShare: 0.05, outputIndex: null },
+    join: { beforeLayer: 1, topShares: [0.05], outputIndex: null },
   } as const;
 
   it('share the weights of every layer but the output, which sees all of them and their maps', () => {

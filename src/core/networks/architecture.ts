@@ -10,7 +10,7 @@ export function sizeOf(shape: Shape): number {
 
 /**
  * Number of highest map logits that the join averages: `max(1, round(topShare * cells))`,
- * halves rounded up; 24 of 22 x 22 cells at 5 % (method, section 3).
+ * halves rounded up; 6 of 22 x 22 cells at 1.25 % (method, section 3).
  */
 export function topCount(topShare: number, cells: number): number {
   return Math.max(1, Math.floor(topShare * cells + 0.5));
@@ -36,7 +36,7 @@ export function channelsApart({ channels, input }: Layers): number {
 
 /** Features of one channel that enter the output layer. */
 function featuresOf({ join }: Layers, entering: Shape): number {
-  return sizeOf(entering) + (join && join.outputIndex === null ? 1 : 0);
+  return sizeOf(entering) + (join && join.outputIndex === null ? join.topShares.length : 0);
 }
 
 function shapeAfter(layer: Layer, entering: Shape): Shape {
@@ -124,6 +124,9 @@ function joinFaults(architecture: Layers, shapes: readonly Shape[]): readonly st
   const faults: string[] = [];
   const entering = join.beforeLayer < layers.length ? shapes[join.beforeLayer] : undefined;
   if (entering?.length !== 3) faults.push('the join stands at no layer that an image enters');
+  if (join.outputIndex !== null && join.topShares.length !== 1) {
+    faults.push('a join into a logit has one topShare');
+  }
   if ((join.outputIndex ?? 0) >= (shapes.at(-1)?.[0] ?? 0)) faults.push('the join names no output');
   return faults;
 }

@@ -16,13 +16,14 @@ export type Layer =
 
 /**
  * The lesion map joined into the decision (method, section 3): a 1 x 1 convolution on the features
- * that enter layer `beforeLayer`; t = mean of the highest `topShare` of the map's logits;
+ * that enter layer `beforeLayer`; t = mean of the highest share of the map's logits;
  * logit[class] += softplus(a) * (t + b).
  */
 export interface Join {
   readonly beforeLayer: number;
-  readonly topShare: number;
-  /** Null: t is no addition to a logit but one more feature that enters the output layer. */
+  /** One t for each: one where t goes into a logit. */
+  readonly topShares: readonly number[];
+  /** Null: each t is no addition to a logit but one more feature that enters the output layer. */
   readonly outputIndex: number | null;
 }
 

@@ -80,7 +80,7 @@ describe('parseManifest', () => {
     ['a join at a dense layer', slice, 'architecture.join.beforeLayer', 4, 'join'],
     ['a join behind the end', slice, 'architecture.join.beforeLayer', 9, 'join'],
     ['a join into no output', slice, 'architecture.join.outputIndex', 3, 'join'],
-    ['a join of nothing', slice, 'architecture.join.topShare', 0, 'topShare'],
+    ['a join of nothing', slice, 'architecture.join.topShares', [0], 'topShares'],
     ['an architecture of another kind', slice, 'architecture', plr, 'kind layers'],
     ['a tensor of another shape', slice, 'tensors.0.shape', [3, 3, 1, 4], 'layer1/kernel'],
     ['tensors in another order', slice, 'tensors.0.name', 'layer1/bias', 'layer1/bias'],

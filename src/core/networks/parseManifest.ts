@@ -37,7 +37,7 @@ const layer = byKind({
 
 const join = record({
   beforeLayer: wholeNumber(0),
-  topShare: within(Number.EPSILON, 1),
+  topShares: listOf(within(Number.EPSILON, 1)),
   outputIndex: nullOr(wholeNumber(0)),
 });
 

@@ -151,7 +151,7 @@ function oneByOne(images: tf.Tensor4D): tf.Tensor {
 }
 
 /**
- * What the lesion map tells: t, the mean of its highest logits, [count, 1], as a feature; or what that
+ * What the lesion map tells: t, the mean of its highest logits, for each share, [count, shares], as features; or what t
  * adds to the logits, softplus(a) * (t + b) on one of them, [count, outputs] (method, section 3).
  */
 function buildJoin(
@@ -176,8 +176,10 @@ function buildJoin(
       bias: map.bias,
     });
     const cells = tf.reshape(logits, [count, height * width]);
-    const highest = tf.topk(cells, topCount(join.topShare, height * width), false).values;
-    const t = tf.mean(highest, 1, true);
+    const means = join.topShares.map((share) =>
+      tf.mean(tf.topk(cells, topCount(share, height * width), false).values, 1, true),
+    );
+    const t = means.length === 1 ? (means[0] as tf.Tensor) : tf.concat(means, 1);
     return intoLogit ? tf.mul(tf.add(t, b), tf.tensor2d([onOutput])) : t;
   };
 }

@@ -82,7 +82,7 @@ def forward(architecture, case, inputs):
         bias = weights.next((1,), 0.1)
         a, b = weights.next((1,), 1.0), weights.next((1,), 1.0)
         cells = (at_join * kernel.reshape(1, channels, 1, 1)).sum(1).flatten(1) + bias
-        k = top_count(join["topShare"], cells.shape[1])
+        k = top_count(join["topShares"][0], cells.shape[1])
         t = cells.sort(dim=1, descending=True).values[:, :k].mean(1)
         x = x.clone()
         x[:, join["outputIndex"]] += functional.softplus(a) * (t + b)
@@ -119,14 +119,14 @@ def plr(inputs, outputs, link):
 
 NETWORKS = [
     # 20 -> 6 -> 3: pooling leaves a rest, as 200 -> 66 -> 22 -> 7 does.
-    ("slice with join", image(20, 20, 1, (3, 2, 2), (7, 5), 3, "softmax", {"beforeLayer": 6, "topShare": 0.2, "outputIndex": 2})),
+    ("slice with join", image(20, 20, 1, (3, 2, 2), (7, 5), 3, "softmax", {"beforeLayer": 6, "topShares": [0.2], "outputIndex": 2})),
     # 0.05 x 6 x 6 = 1.8 cells: rounded to 2.
-    ("join before the second pool", image(20, 20, 1, (3, 2, 2), (7, 5), 3, "softmax", {"beforeLayer": 5, "topShare": 0.05, "outputIndex": 0})),
+    ("join before the second pool", image(20, 20, 1, (3, 2, 2), (7, 5), 3, "softmax", {"beforeLayer": 5, "topShares": [0.05], "outputIndex": 0})),
     ("slice without join, not square", image(23, 17, 1, (2, 2, 2), (6,), 3, "softmax", None)),
     ("patient, sigmoid", image(20, 20, 10, (2, 2, 2), (7, 5), 1, "sigmoid", None)),
     ("clinical, softmax", dense((32, 24, 16, 8, 8), 3, "softmax")),
     ("clinical, sigmoid", dense((16, 16, 8, 8, 4), 1, "sigmoid")),
-    ("toy slice", toy(1, 10, 3, "softmax", {"beforeLayer": 2, "topShare": 0.05, "outputIndex": 2})),
+    ("toy slice", toy(1, 10, 3, "softmax", {"beforeLayer": 2, "topShares": [0.05], "outputIndex": 2})),
     ("toy patient, softmax", toy(10, 20, 3, "softmax", None)),
     ("toy patient, sigmoid", toy(10, 20, 1, "sigmoid", None)),
     ("fusion, softmax", plr(6, 3, "softmax")),
