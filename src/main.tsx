@@ -72,7 +72,10 @@ const diagnostics = createDiagnosticsStore({
 });
 // A case has the machine to itself.
 store.subscribe(({ phase }, before) => {
-  if (phase === 'surveying' && before.phase !== phase) diagnostics.getState().actions.cancel();
+  if (phase !== 'surveying' || before.phase === phase) return;
+  diagnostics.getState().actions.cancel();
+  // Not part of the shell, which stays small, and there before the first image is.
+  loadDisplay().catch(() => {});
 });
 
 const view = createViewStore(storedTheme(), screenOf(location.hash));
@@ -93,9 +96,7 @@ createRoot(root).render(
       readCard,
       saveFile,
       diagnostics,
-      // Loaded when the first image is there: the shell stays small.
-      openDisplay: async (element) =>
-        (await import('./engine/display/cornerstone.ts')).openCornerstone(element),
+      openDisplay: async (element) => (await loadDisplay()).openCornerstone(element),
       now,
       app,
       sampleBytes: samplePatientFiles.bytes,
@@ -108,6 +109,10 @@ createRoot(root).render(
 whenIdle(() => {
   if (view.getState().screen === 'case') desk.installed().catch(() => {});
 });
+
+function loadDisplay() {
+  return import('./engine/display/cornerstone.ts');
+}
 
 /** Safari has no idle callbacks. */
 function whenIdle(then: () => void): void {

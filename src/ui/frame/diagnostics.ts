@@ -1,6 +1,6 @@
 import { isBrought } from '../../core/keras/importedManifest.ts';
 import type { CaseState } from '../../state/caseState.ts';
-import { countLedger, ledgerOf } from '../rail/ledger.ts';
+import { countLedger, failedSlices, ledgerOf } from '../rail/ledger.ts';
 
 /**
  * What helps to find a fault, and nothing that tells of the patient: no file names, no values, no
@@ -27,7 +27,7 @@ export function diagnosticsText(
         ({ id, role, version, weights }) =>
           `${isBrought(id) ? `${role}/brought` : id} ${version} ${weights.sha256.slice(0, 12)}`,
       ),
-      files: countLedger(ledgerOf(state)),
+      files: countLedger(ledgerOf({ ...state, failed: failedSlices(state) })),
       series: state.series.length,
       slices: chosen?.slices.length ?? 0,
       size: chosen?.slices[0] ? `${chosen.slices[0].columns} x ${chosen.slices[0].rows}` : null,

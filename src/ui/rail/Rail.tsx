@@ -1,3 +1,4 @@
+import { Later } from '../parts/Later.tsx';
 import { useView } from '../surroundings.tsx';
 import { Checks } from './Checks.tsx';
 import { LedgerCard } from './LedgerCard.tsx';
@@ -22,7 +23,9 @@ export function Rail() {
         <RecordCard />
         <Checks />
       </div>
-      <LedgerCard />
+      <Later turns={2}>
+        <LedgerCard />
+      </Later>
     </section>
   );
 }

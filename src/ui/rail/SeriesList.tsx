@@ -4,6 +4,7 @@ import { thumbnail } from '../../core/viewing/thumbnail.ts';
 import { ctPresets, greyPresets } from '../../core/viewing/windows.ts';
 import { counted, plain } from '../parts/format.ts';
 import { Icon } from '../parts/icons.tsx';
+import { Later } from '../parts/Later.tsx';
 import { useShown } from '../reading-room/SlicesProvider.tsx';
 import { useActions, useCase } from '../surroundings.tsx';
 
@@ -26,7 +27,9 @@ export function SeriesList() {
         <h2 id="series-title">Series</h2>
         <span>{series.length} found</span>
       </div>
-      <Items series={shown} />
+      <Later turns={2}>
+        <Items series={shown} />
+      </Later>
       {folded.length > 0 && (
         <details className="series-more">
           <summary>{folded.length} more series</summary>
@@ -121,9 +124,14 @@ function SeriesPicture({ series }: { readonly series: Series }) {
     if (!context || !window || !shown || 'code' in shown.slice || drawn.current === series.id)
       return;
     const { width, height, pixels } = shown.slice;
-    const rgba = thumbnail({ width, height, data: pixels.data }, window, thumb.width, thumb.height);
-    context.putImageData(new ImageData(rgba, thumb.width, thumb.height), 0, 0);
-    drawn.current = series.id;
+    // The large picture goes before.
+    const timer = setTimeout(() => {
+      const grey = { width, height, data: pixels.data };
+      const rgba = thumbnail(grey, window, thumb.width, thumb.height);
+      context.putImageData(new ImageData(rgba, thumb.width, thumb.height), 0, 0);
+      drawn.current = series.id;
+    });
+    return () => clearTimeout(timer);
   }, [shown, series]);
   return <canvas ref={canvas} className="series-picture" {...thumb} />;
 }

@@ -57,7 +57,7 @@ const handed = {
   chosen,
   record: null,
   report: null,
-  slices: [],
+  failed: new Map(),
 };
 
 describe('ledgerOf', () => {
@@ -76,7 +76,7 @@ describe('ledgerOf', () => {
   });
 
   it('counts an image that failed to decode as unreadable', () => {
-    const rows = ledgerOf({ ...handed, slices: [{ state: 'failed', problem }] });
+    const rows = ledgerOf({ ...handed, failed: new Map([[0, problem]]) });
     expect(rows[0]).toMatchObject({ state: 'unreadable', reason: 'It ends early.' });
   });
 });

@@ -1,4 +1,5 @@
 import type { FileEntry, Series } from '../../core/dicom/types.ts';
+import type { Problem } from '../../core/problem.ts';
 import type { CaseState } from '../../state/caseState.ts';
 
 export type FileState = 'used' | 'aside' | 'unreadable';
@@ -25,7 +26,19 @@ export interface LedgerCounts {
   readonly total: number;
 }
 
-type Known = Pick<CaseState, 'files' | 'series' | 'chosen' | 'record' | 'report' | 'slices'>;
+type Known = Pick<CaseState, 'files' | 'series' | 'chosen' | 'record' | 'report'> & {
+  /** As `failedSlices` gives them. */
+  readonly failed: ReadonlyMap<number, Problem>;
+};
+
+/** Slices that could not be read, by their index. */
+export function failedSlices({ slices }: Pick<CaseState, 'slices'>): ReadonlyMap<number, Problem> {
+  const failed = new Map<number, Problem>();
+  slices.forEach((slice, index) => {
+    if (slice.state === 'failed') failed.set(index, slice.problem);
+  });
+  return failed;
+}
 
 /** Every handed-in file once, in the order of handing in. */
 export function ledgerOf(state: Known): readonly LedgerRow[] {
@@ -41,9 +54,9 @@ export function ledgerOf(state: Known): readonly LedgerRow[] {
       positionMm: slice?.positionMm ?? null,
     };
     const report = said.get(entry.path);
-    const outcome = slice ? state.slices[slice.index] : undefined;
-    if (outcome?.state === 'failed') {
-      return { ...row, state: 'unreadable', kind: 'unreadable', reason: outcome.problem.message };
+    const problem = slice && state.failed.get(slice.index);
+    if (problem) {
+      return { ...row, state: 'unreadable', kind: 'unreadable', reason: problem.message };
     }
     const guess = guessOf(entry, slice !== undefined, others.get(index), state.record !== null);
     if (!report || report.used === (guess.state === 'used')) {

@@ -1,3 +1,4 @@
+import { Later } from '../parts/Later.tsx';
 import { useCase, useView } from '../surroundings.tsx';
 import { FileTable } from './FileTable.tsx';
 import { NoImages } from './NoImages.tsx';
@@ -21,12 +22,12 @@ export function ReadingRoom() {
       data-files={files !== null}
     >
       {chosen ? (
-        <>
+        <Later turns={1}>
           <ViewTools />
           <Tile series={chosen} />
           <PresetRow series={chosen} />
           {files === null && <TopTen series={chosen} />}
-        </>
+        </Later>
       ) : (
         files === null && <NoImages />
       )}

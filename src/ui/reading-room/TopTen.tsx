@@ -4,6 +4,7 @@ import type { TopTenRule } from '../../core/hust19/topTen.ts';
 import { thumbnail } from '../../core/viewing/thumbnail.ts';
 import { ctPresets, greyPresets } from '../../core/viewing/windows.ts';
 import { notYet, score } from '../parts/format.ts';
+import { Later } from '../parts/Later.tsx';
 import { useActions, useCase, useSurroundings, useView } from '../surroundings.tsx';
 import './ten.css';
 
@@ -27,24 +28,26 @@ export function TopTen({ series }: { readonly series: Series }) {
         <span className="muted">{note}</span>
         {top?.length ? <span className="muted ten-what">slice, pCT probability</span> : null}
       </p>
-      <ol>
-        {Array.from({ length: 10 }, (_, rank) => {
-          const index = top?.[rank];
-          return (
-            // The place in the row is what tells them apart.
-            // biome-ignore lint/suspicious/noArrayIndexKey: see above
-            <li key={rank}>
-              {index === undefined ? (
-                <span className="ten-open" aria-hidden="true">
-                  {ended ? '' : notYet}
-                </span>
-              ) : (
-                <TopSlice index={index} rank={rank} picture={pictures.get(index) ?? null} />
-              )}
-            </li>
-          );
-        })}
-      </ol>
+      <Later turns={3}>
+        <ol>
+          {Array.from({ length: 10 }, (_, rank) => {
+            const index = top?.[rank];
+            return (
+              // The place in the row is what tells them apart.
+              // biome-ignore lint/suspicious/noArrayIndexKey: see above
+              <li key={rank}>
+                {index === undefined ? (
+                  <span className="ten-open" aria-hidden="true">
+                    {ended ? '' : notYet}
+                  </span>
+                ) : (
+                  <TopSlice index={index} rank={rank} picture={pictures.get(index) ?? null} />
+                )}
+              </li>
+            );
+          })}
+        </ol>
+      </Later>
     </section>
   );
 }

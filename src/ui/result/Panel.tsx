@@ -1,5 +1,6 @@
 import type { KeyboardEvent } from 'react';
 import type { Tab } from '../../state/viewStore.ts';
+import { Later } from '../parts/Later.tsx';
 import { useSurroundings, useView } from '../surroundings.tsx';
 import { DetailsTab } from './DetailsTab.tsx';
 import { RecordTab } from './RecordTab.tsx';
@@ -29,9 +30,11 @@ export function Panel() {
         tabIndex={0}
         data-own-keys
       >
-        {tab === 'result' && <ResultTab />}
-        {tab === 'record' && <RecordTab />}
-        {tab === 'details' && <DetailsTab />}
+        <Later turns={1}>
+          {tab === 'result' && <ResultTab />}
+          {tab === 'record' && <RecordTab />}
+          {tab === 'details' && <DetailsTab />}
+        </Later>
       </div>
       <SaveRow />
       <Weights />

@@ -10,6 +10,7 @@ import {
   ribbonTicks,
 } from '../../core/viewing/ribbon.ts';
 import type { SliceState } from '../../state/caseState.ts';
+import { Later } from '../parts/Later.tsx';
 import { useTileSize } from '../reading-room/useTileSize.ts';
 import { useCase, useView } from '../surroundings.tsx';
 import { RibbonSlider } from './RibbonSlider.tsx';
@@ -40,13 +41,14 @@ export function Ribbon() {
         <Hatch />
         <line className="ribbon-line" x1="8" x2={width - 8} y1={line + 0.5} y2={line + 0.5} />
         {slices > 0 && width > 0 && (
-          <>
+          <Later turns={3}>
+            <Waiting geometry={geometry} />
             <Bars geometry={geometry} />
             <Holes geometry={geometry} />
             <Notches geometry={geometry} />
             <Scale geometry={geometry} slices={slices} width={width} />
             <Cursor geometry={geometry} slices={slices} width={width} />
-          </>
+          </Later>
         )}
       </svg>
       {slices > 0 && width > 0 && <RibbonSlider geometry={geometry} slices={slices} />}
@@ -56,15 +58,28 @@ export function Ribbon() {
 
 function Bars({ geometry }: { readonly geometry: RibbonGeometry }) {
   const slices = useCase((state) => state.slices);
-  return slices.map((slice, index) => (
-    <Bar
-      // biome-ignore lint/suspicious/noArrayIndexKey: a bar is its place in the series
-      key={index}
-      slice={slice}
-      x={geometry.bars[index]?.left ?? 0}
-      width={geometry.bars[index]?.width ?? 0}
-    />
-  ));
+  return slices.map((slice, index) =>
+    slice.state === 'waiting' ? null : (
+      <Bar
+        // biome-ignore lint/suspicious/noArrayIndexKey: a bar is its place in the series
+        key={index}
+        slice={slice}
+        x={geometry.bars[index]?.left ?? 0}
+        width={geometry.bars[index]?.width ?? 0}
+      />
+    ),
+  );
+}
+
+/** The slices that are not scored yet, in one element: a series may have thousands. */
+function Waiting({ geometry }: { readonly geometry: RibbonGeometry }) {
+  const slices = useCase((state) => state.slices);
+  const path = slices.map(({ state }, index) => {
+    const bar = geometry.bars[index];
+    if (state !== 'waiting' || !bar) return '';
+    return `M${bar.left} ${line - 2}h${bar.width}v2h${-bar.width}z`;
+  });
+  return <path className="bar-waiting" d={path.join('')} />;
 }
 
 const Bar = memo(function Bar({
@@ -72,16 +87,13 @@ const Bar = memo(function Bar({
   x,
   width,
 }: {
-  readonly slice: SliceState;
+  readonly slice: Exclude<SliceState, { readonly state: 'waiting' }>;
   readonly x: number;
   readonly width: number;
 }) {
   if (slice.state === 'failed') {
     const middle = x + width / 2;
     return <path className="bar-failed" d={`M${middle - 2.5} ${line - 8}l5 5m0 -5l-5 5`} />;
-  }
-  if (slice.state === 'waiting') {
-    return <rect className="bar-waiting" x={x} y={line - 2} width={width} height={2} />;
   }
   if (!slice.scores) {
     const tall = Math.max(2, Math.round(Math.min(1, slice.lungFraction * 3) * barHeight));
