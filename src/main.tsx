@@ -100,18 +100,32 @@ createRoot(root).render(
       now,
       app,
       sampleBytes: samplePatientFiles.bytes,
-      offline: import.meta.env.PROD ? offlineCopy() : null,
+      offline: import.meta.env.PROD ? offlineCopy(quiet()) : null,
     }}
   />,
 );
 
-// The networks load and prove themselves while a person looks for the files; whoever is quicker waits for the rest.
-whenIdle(() => {
-  if (view.getState().screen === 'case') desk.installed().catch(() => {});
-});
-
 function loadDisplay() {
   return import('./engine/display/cornerstone.ts');
+}
+
+/**
+ * The networks load and prove themselves while a person looks for the files; whoever is quicker waits for the rest.
+ * Resolves when that has ended and no case runs: storing the copy for offline use would take their time.
+ */
+async function quiet(): Promise<void> {
+  await new Promise<void>(whenIdle);
+  if (view.getState().screen === 'case') await desk.installed().catch(() => {});
+  const busy = () => ['surveying', 'running'].includes(store.getState().phase);
+  while (busy()) {
+    await new Promise<void>((resolve) => {
+      const stop = store.subscribe(() => {
+        if (busy()) return;
+        stop();
+        resolve();
+      });
+    });
+  }
 }
 
 /** Safari has no idle callbacks. */
@@ -173,13 +187,16 @@ function storedTheme(): Theme {
   }
 }
 
-function offlineCopy(): Offline {
+/** @param begin when to begin with it */
+function offlineCopy(begin: Promise<void>): Offline {
   const listeners = new Set<() => void>();
   let state = 'storing';
-  const copy = registerOffline((reached) => {
-    state = reached;
-    for (const listener of listeners) listener();
-  });
+  const copy = begin.then(() =>
+    registerOffline((reached) => {
+      state = reached;
+      for (const listener of listeners) listener();
+    }),
+  );
   return {
     subscribe(listener) {
       listeners.add(listener);
@@ -187,7 +204,7 @@ function offlineCopy(): Offline {
     },
     held: () => state === 'ready' || state === 'update-ready',
     updateReady: () => state === 'update-ready',
-    applyUpdate: () => copy.applyUpdate(),
+    applyUpdate: () => void copy.then(({ applyUpdate }) => applyUpdate()),
   };
 }
 

@@ -1,5 +1,6 @@
 import { expose, proxy, transfer } from 'comlink';
 import { isProblem } from '../src/core/problem.ts';
+import { findAdapter } from '../src/engine/backend/adapter.ts';
 import { openNetworks } from '../src/engine/networks/pool.ts';
 import { poolSize } from '../src/engine/networks/poolSize.ts';
 import { openReaders } from '../src/engine/reading/readerPool.ts';
@@ -16,7 +17,9 @@ const caseWorker: CaseWorker = {
     const readers = openReaders(spawnReader, cores);
     const size = poolSize(cores, memoryGb);
     const networks = openNetworks({ backend, modelsUrl, imported, size }, spawnNetwork);
-    const desk = openDesk(readers, networks);
+    const noGpu = async () =>
+      backend === 'wasm' || typeof (await findAdapter(backend)) === 'string';
+    const desk = openDesk(readers, networks, noGpu);
     return proxy({
       ...desk,
       async slice(handle, version) {

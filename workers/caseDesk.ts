@@ -11,12 +11,19 @@ import { diagnoseRecords } from '../src/pipeline/diagnoseRecords.ts';
 import type { CaseEvent, Ports } from '../src/pipeline/ports.ts';
 import { batchEvents } from './eventBatches.ts';
 
-/** Puts engine and pipeline together: one case at a time, over reader and network workers. */
-export function openDesk(readers: ReaderPool, networks: OpenNetworks): Desk {
+/**
+ * Puts engine and pipeline together: one case at a time, over reader and network workers.
+ * @param noGpu whether it is certain, before the networks are there, that the processor will prepare slices
+ */
+export function openDesk(
+  readers: ReaderPool,
+  networks: OpenNetworks,
+  noGpu: () => Promise<boolean>,
+): Desk {
   let run: AbortController | null = null;
 
   const portsOver = (files: readonly HandedFile[]): Ports => {
-    const slices = judgeSlices(readers, networks);
+    const slices = judgeSlices(readers, networks, noGpu);
     return {
       files: {
         async survey(progress, signal) {

@@ -1,3 +1,4 @@
+import { middleOutward } from '../core/hust19/readingOrder.ts';
 import { applicableRule, pickTopTen } from '../core/hust19/topTen.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Report } from '../core/report/report.ts';
@@ -10,7 +11,7 @@ import { readFiles } from './readFiles.ts';
 import { scoreDensity } from './scoreDensity.ts';
 import { scorePatient } from './scorePatient.ts';
 import { scoreRecord } from './scoreRecord.ts';
-import { placed, preparation, scoreSlices } from './scoreSlices.ts';
+import { placed, preparation, scoreSlices, usualVersion } from './scoreSlices.ts';
 import { startTimes } from './times.ts';
 import { understandRecord } from './understandRecord.ts';
 
@@ -70,6 +71,13 @@ async function* tell(
   // Say what speaks against either, and refuse a CT whose scale is wrong.
   const scaleRefusal = yield* gate(intake, record, choice, ports, signal);
 
+  // Meanwhile slices are made ready for them.
+  if (intake.chosen) {
+    const { slices } = intake.chosen;
+    const handles = middleOutward(slices.length).flatMap((i) => slices[i]?.handle ?? []);
+    const version = choice.prepare ?? usualVersion;
+    ports.slices.prepareAhead?.(handles, version, installing, signal);
+  }
   const installed = await installing;
   yield { kind: 'installed', installed };
   for (const problem of installed.problems) yield { kind: 'problem', problem };

@@ -38,6 +38,18 @@ export interface SlicesPort {
    * probabilities: on the processor or on the GPU, whichever computes here.
    */
   judge(handle: SliceHandle, ask: Judging, signal: AbortSignal): Promise<Judged | Problem>;
+  /**
+   * Prepares slices while no network can score them yet, where the processor prepares them; `judge` finds them done.
+   * Saves time and changes no result.
+   * @param handles in the order in which they will be judged
+   * @param until nothing more is begun once this has resolved
+   */
+  prepareAhead?(
+    handles: readonly SliceHandle[],
+    version: PrepareVersion,
+    until: Promise<unknown>,
+    signal: AbortSignal,
+  ): void;
 }
 
 export interface Judging {

@@ -18,6 +18,9 @@ export interface Preparation {
   readonly refusal: Problem | null;
 }
 
+/** What packages are trained with as a rule; which one it is, is known once they are loaded. */
+export const usualVersion: PrepareVersion = 2;
+
 /** What became of one slice of the series. */
 export interface SliceOutcome {
   readonly slice: SeriesSlice;
@@ -54,7 +57,7 @@ export function preparation(
   gated: Problem | null,
 ): Preparation {
   const trained = installed.packages.get('slice')?.prepareSlice ?? null;
-  const version = choice.prepare ?? trained ?? 2;
+  const version = choice.prepare ?? trained ?? usualVersion;
   if (gated) return { version, refusal: gated };
   if (trained === version) return { version, refusal: null };
   if (trained === null) return { version, refusal: missingProblem(installed, 'slice') };

@@ -7,6 +7,8 @@ import { openWebGpu } from './webgpu.ts';
 
 /** The backends of a browser. */
 export function browserBackends(asked: AskedBackend): Openers {
+  // Its program arrives while the browser looks for a GPU. Where there is one, WebAssembly is timed beside it.
+  if (asked !== 'webgpu') import('@tensorflow/tfjs-backend-wasm').catch(() => {});
   return {
     async webgpu() {
       const adapter = await findAdapter(asked);

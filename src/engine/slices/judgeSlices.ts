@@ -6,6 +6,7 @@ import { isProblem, type Problem } from '../../core/problem.ts';
 import { fitsDevice } from '../gpu/slicePreparer.ts';
 import type { OpenNetworks } from '../networks/networksContract.ts';
 import type { ReaderPool } from '../reading/readerPool.ts';
+import { preparedAhead } from './preparedAhead.ts';
 
 /** What is known of one slice: the answer of `SlicesPort.judge`. */
 export interface JudgedSlice {
@@ -35,8 +36,10 @@ const never = new AbortController().signal;
  * Slices of one run, from file to probabilities. Where a GPU prepares slices a reader only decodes, and the
  * worker with the GPU does the rest; else a reader prepares and a network worker scores. When a GPU is lost the
  * slices that it had under way are decoded again and go on wherever things run now.
+ * @param noGpu whether it is certain, before the networks are there, that the processor will prepare
  */
-export function judgeSlices(readers: Readers, networks: Networks) {
+export function judgeSlices(readers: Readers, networks: Networks, noGpu = async () => false) {
+  const ahead = preparedAhead(readers);
   /** From which slice an image on a device was made: the device may be gone when the patient CNN asks. */
   const origins = new Map<number, { handle: SliceHandle; version: PrepareVersion }>();
 
@@ -73,14 +76,13 @@ export function judgeSlices(readers: Readers, networks: Networks) {
     ask: JudgeAsk,
     signal: AbortSignal,
   ): Promise<JudgedSlice | Problem> => {
-    const prepared = await readers.prepare(handle, ask.prepare, signal);
+    const prepared = await ahead.prepare(handle, ask.prepare, signal);
     if (isProblem(prepared)) return prepared;
-    const { slice, lungs, readMs, prepareMs, notes } = prepared;
-    const image = slice.image.data;
+    const { image, lungFraction, lungs, readMs, prepareMs, notes } = prepared;
     const answer = ask.score ? await networks.scoreSlice(image, signal) : null;
     if (isProblem(answer)) return answer;
     return {
-      lungFraction: slice.lungFraction,
+      lungFraction,
       lungs,
       preparedOn: 'processor',
       scored: answer && { scores: answer.scores, image },
@@ -109,6 +111,15 @@ export function judgeSlices(readers: Readers, networks: Networks) {
       signal: AbortSignal,
     ): Promise<JudgedSlice | Problem> {
       return (await onDevice(handle, ask, signal)) ?? (await onProcessor(handle, ask, signal));
+    },
+
+    prepareAhead(
+      handles: readonly SliceHandle[],
+      version: PrepareVersion,
+      until: Promise<unknown>,
+      signal: AbortSignal,
+    ): void {
+      void ahead.begin(handles, version, { noGpu, until, signal });
     },
 
     /** Images that their device no longer has are made again from their slices. */
