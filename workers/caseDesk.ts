@@ -8,8 +8,11 @@ import { judgeSlices } from '../src/engine/slices/judgeSlices.ts';
 import type { Desk, RunEnd } from '../src/pipeline/desk.ts';
 import { diagnose } from '../src/pipeline/diagnose.ts';
 import { diagnoseRecords } from '../src/pipeline/diagnoseRecords.ts';
-import type { CaseEvent, Ports } from '../src/pipeline/ports.ts';
+import type { CaseEvent, Choice, Ports } from '../src/pipeline/ports.ts';
+import { remembered } from '../src/pipeline/remembered.ts';
 import { batchEvents } from './eventBatches.ts';
+
+type OnEvents = Parameters<Desk['run']>[2];
 
 /**
  * Puts engine and pipeline together: one case at a time, over reader and network workers.
@@ -21,10 +24,12 @@ export function openDesk(
   noGpu: () => Promise<boolean>,
 ): Desk {
   let run: AbortController | null = null;
+  /** Of the case on the desk. */
+  let ports: Ports | null = null;
 
   const portsOver = (files: readonly HandedFile[]): Ports => {
     const slices = judgeSlices(readers, networks, noGpu);
-    return {
+    return remembered({
       files: {
         async survey(progress, signal) {
           const { entries, sources } = await surveyFiles(files, progress, signal);
@@ -46,35 +51,44 @@ export function openDesk(
         fusion: (role) => networks.fusion(role),
       },
       now: () => performance.now(),
+    });
+  };
+
+  const runOver = async (over: Ports, choice: Choice, onEvents: OnEvents): Promise<RunEnd> => {
+    run?.abort();
+    const mine = new AbortController();
+    run = mine;
+    const batches = batchEvents(async (events) => onEvents(events));
+    let reported = false;
+    const restarts: Problem[] = [];
+    const tell = (problem: Problem) => {
+      restarts.push(problem);
+      batches.push({ kind: 'problem', problem });
     };
+    const deaf = [readers.onProblem(tell), networks.onProblem(tell)];
+    try {
+      for await (const event of diagnose(choice, over, mine.signal)) {
+        if (event.kind === 'done') reported = true;
+        batches.push(event.kind === 'done' ? withWarnings(event, restarts) : event);
+      }
+      return { how: reported ? 'done' : 'refused' };
+    } catch (error) {
+      if (mine.signal.aborted) return { how: 'cancelled' };
+      return { how: 'failed', cause: error instanceof Error ? error.message : String(error) };
+    } finally {
+      for (const stop of deaf) stop();
+      await batches.flush();
+    }
   };
 
   return {
-    async run(files, choice, onEvents): Promise<RunEnd> {
-      run?.abort();
-      const mine = new AbortController();
-      run = mine;
-      const batches = batchEvents(async (events) => onEvents(events));
-      let reported = false;
-      const restarts: Problem[] = [];
-      const tell = (problem: Problem) => {
-        restarts.push(problem);
-        batches.push({ kind: 'problem', problem });
-      };
-      const deaf = [readers.onProblem(tell), networks.onProblem(tell)];
-      try {
-        for await (const event of diagnose(choice, portsOver(files), mine.signal)) {
-          if (event.kind === 'done') reported = true;
-          batches.push(event.kind === 'done' ? withWarnings(event, restarts) : event);
-        }
-        return { how: reported ? 'done' : 'refused' };
-      } catch (error) {
-        if (mine.signal.aborted) return { how: 'cancelled' };
-        return { how: 'failed', cause: error instanceof Error ? error.message : String(error) };
-      } finally {
-        for (const stop of deaf) stop();
-        await batches.flush();
-      }
+    run(files, choice, onEvents) {
+      ports = portsOver(files);
+      return runOver(ports, choice, onEvents);
+    },
+
+    async runAgain(choice, onEvents) {
+      return ports && runOver(ports, choice, onEvents);
     },
 
     async cancel() {
@@ -95,6 +109,7 @@ export function openDesk(
 
     async clear() {
       run?.abort();
+      ports = null;
       readers.lay([]);
     },
   };

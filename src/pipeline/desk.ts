@@ -16,6 +16,14 @@ export interface Desk {
     choice: Choice,
     onEvents: (events: readonly CaseEvent[]) => void,
   ): Promise<RunEnd>;
+  /**
+   * Runs the case on the desk once more, by another choice; what was read and scored is not read and scored again.
+   * @returns null where no case lies there: its worker was opened anew
+   */
+  runAgain(
+    choice: Choice,
+    onEvents: (events: readonly CaseEvent[]) => void,
+  ): Promise<RunEnd | null>;
   /** Stops the run that is under way; what is finished stays. */
   cancel(): Promise<void>;
   /** Pixels of one slice of the case on the desk, for the viewer. */

@@ -36,6 +36,8 @@ export interface CaseState {
   readonly record: ClinicalRecord | null;
   readonly installed: Installed | null;
   readonly slices: readonly SliceState[];
+  /** How the ten are to be found, in this case and the next; what a series allowed is `topRule`. */
+  readonly topTen: TopTenRule;
   /** Indices of the ten, by falling pCT; null until all slices are scored. */
   readonly top: readonly number[] | null;
   readonly topRule: TopTenRule | null;
@@ -71,6 +73,7 @@ export const emptyCase: CaseState = {
   record: null,
   installed: null,
   slices: [],
+  topTen: 'supported',
   top: null,
   topRule: null,
   ct: null,

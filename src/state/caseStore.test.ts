@@ -19,6 +19,7 @@ function setUp() {
       onEvents([{ kind: 'surveyed', files, series, chosen: series[0] ?? null, why: '' }]);
       return { how: 'done' };
     },
+    runAgain: async () => null,
     masks: lost,
     allRecords: lost,
     slice: lost,

@@ -4,7 +4,7 @@ import type { TopTenRule } from '../core/hust19/topTen.ts';
 import type { PrepareVersion } from '../core/image/types.ts';
 import type { Problem } from '../core/problem.ts';
 import type { DisplaySlice } from '../core/viewing/displaySlice.ts';
-import type { Desk } from '../pipeline/desk.ts';
+import type { Desk, RunEnd } from '../pipeline/desk.ts';
 import type { Choice } from '../pipeline/ports.ts';
 import { absorb } from './absorb.ts';
 import { type CaseState, emptyCase } from './caseState.ts';
@@ -19,7 +19,7 @@ export interface Surroundings {
   readonly app: string;
   /** From the address, `?prepare=1`; null: as the packages were trained. */
   readonly prepare: PrepareVersion | null;
-  /** From the address, `?top=plain`. */
+  /** At first; from the address, `?top=plain`. */
   readonly topTen: TopTenRule;
 }
 
@@ -34,6 +34,8 @@ export interface CaseActions {
   again(): Promise<void>;
   chooseSeries(id: string): Promise<void>;
   chooseRecord(index: number): Promise<void>;
+  /** Finds the ten by another rule; scores of slices stay, what is made of the ten is made anew. */
+  chooseTopTen(rule: TopTenRule): Promise<void>;
   cancel(): Promise<void>;
   clear(): Promise<void>;
   /** Pixels of a slice of the chosen series. */
@@ -48,7 +50,7 @@ export type CaseStore = StoreApi<CaseState & { readonly actions: CaseActions }>;
 /** The case on screen: thin over the desk, which does the work. */
 export function createCaseStore(around: Surroundings): CaseStore {
   let handed: readonly HandedFile[] = [];
-  let choice: Choice = firstChoice(around, false);
+  let choice: Choice = firstChoice(around, false, around.topTen);
   /** A later run makes the events of an earlier one stale. */
   let runNumber = 0;
 
@@ -57,6 +59,7 @@ export function createCaseStore(around: Surroundings): CaseStore {
       const mine = ++runNumber;
       set({
         ...emptyCase,
+        topTen: choice.topTen,
         phase: 'surveying',
         title,
         synthetic: choice.synthetic,
@@ -67,7 +70,10 @@ export function createCaseStore(around: Surroundings): CaseStore {
         if (mine !== runNumber) return;
         set((state) => absorb(state, events, around.now()));
       });
-      if (mine !== runNumber) return;
+      if (mine === runNumber) ended(end);
+    }
+
+    function ended(end: RunEnd): void {
       set({
         phase: end.how,
         endedAt: around.now(),
@@ -76,13 +82,28 @@ export function createCaseStore(around: Surroundings): CaseStore {
       });
     }
 
+    /** Runs the case again from the ten on; what is on screen of its series stays there. */
+    async function runFromTen(): Promise<void> {
+      const mine = ++runNumber;
+      set((state) => beforeTheTen(state, choice.topTen, around.now()));
+      const end = await around.desk.runAgain(choice, (events) => {
+        if (mine !== runNumber) return;
+        // The same series would be hung anew.
+        const news = events.filter(({ kind }) => kind !== 'surveyed' || get().chosen === null);
+        set((state) => absorb(state, news, around.now()));
+      });
+      if (mine !== runNumber) return;
+      if (end === null) await run(get().title);
+      else ended(end);
+    }
+
     async function open(
       files: readonly HandedFile[],
       synthetic: boolean,
       title: string,
     ): Promise<void> {
       handed = files;
-      choice = firstChoice(around, synthetic);
+      choice = firstChoice(around, synthetic, choice.topTen);
       await run(title);
     }
 
@@ -126,6 +147,11 @@ export function createCaseStore(around: Surroundings): CaseStore {
         choice = { ...choice, recordIndex: index };
         await run(get().title);
       },
+      async chooseTopTen(rule) {
+        choice = { ...choice, topTen: rule };
+        set({ topTen: rule });
+        if (['surveying', 'running', 'done'].includes(get().phase)) await runFromTen();
+      },
       async cancel() {
         await around.desk.cancel();
       },
@@ -134,7 +160,7 @@ export function createCaseStore(around: Surroundings): CaseStore {
         handed = [];
         await around.desk.cancel();
         await around.desk.clear();
-        set(emptyCase);
+        set({ ...emptyCase, topTen: choice.topTen });
       },
       async slice(index) {
         const slice = get().chosen?.slices[index];
@@ -164,7 +190,7 @@ export function createCaseStore(around: Surroundings): CaseStore {
         });
       },
     };
-    return { ...emptyCase, actions };
+    return { ...emptyCase, topTen: around.topTen, actions };
   });
 }
 
@@ -179,8 +205,20 @@ function notSaved(what: string): Problem {
   };
 }
 
-function firstChoice(around: Surroundings, synthetic: boolean): Choice {
-  const { prepare, topTen, app } = around;
+/** What is known before the ten are chosen stays; what is made of them is not known any more. */
+function beforeTheTen(
+  { phase }: CaseState,
+  topTen: TopTenRule,
+  startedAt: number,
+): Partial<CaseState> {
+  const { top, topRule, ct, density, fused, stages, problems, report } = emptyCase;
+  const unknown = { top, topRule, ct, density, fused, stages, problems, report };
+  const before = phase === 'surveying' ? phase : 'running';
+  return { ...unknown, phase: before, topTen, startedAt, endedAt: null };
+}
+
+function firstChoice(around: Surroundings, synthetic: boolean, topTen: TopTenRule): Choice {
+  const { prepare, app } = around;
   return { seriesId: null, recordIndex: 0, prepare, topTen, synthetic, app };
 }
 

@@ -45,6 +45,11 @@ export function openRemoteDesk(
         return { how: 'failed', cause: error instanceof Error ? error.message : String(error) };
       }
     },
+    async runAgain(choice, onEvents) {
+      const heard = proxy(onEvents);
+      // Whoever asked is told null, and runs the case as a whole in a new worker.
+      return call<RunEnd | null>((desk) => desk.runAgain(choice, heard)).catch(() => null);
+    },
     cancel: () => call<void>((desk) => desk.cancel()),
     slice: (handle, version) => call<DisplaySlice | Problem>((desk) => desk.slice(handle, version)),
     masks: (slices, version, progress) =>

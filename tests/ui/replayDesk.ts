@@ -22,6 +22,9 @@ export function replayDesk(scenario: () => Scenario, phantom: Phantom, pauseMs: 
       }
       return stopAt < 1 ? stop : end;
     },
+    async runAgain() {
+      return null;
+    },
     async cancel() {
       cancelled();
     },

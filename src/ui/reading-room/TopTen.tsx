@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Series } from '../../core/dicom/types.ts';
-import type { TopTenRule } from '../../core/hust19/topTen.ts';
 import { thumbnail } from '../../core/viewing/thumbnail.ts';
 import { ctPresets, greyPresets } from '../../core/viewing/windows.ts';
 import { notYet, score } from '../parts/format.ts';
 import { Later } from '../parts/Later.tsx';
 import { useActions, useCase, useSurroundings, useView } from '../surroundings.tsx';
+import { TenEffect, TenRule } from './TenRule.tsx';
 import './ten.css';
 
 const thumbWidth = 128;
@@ -18,16 +18,18 @@ export function TopTen({ series }: { readonly series: Series }) {
   const pictures = useThumbnails(series, top);
   const ended = useCase(({ phase }) => phase !== 'running' && phase !== 'surveying');
   const rule = useCase((state) => state.topRule);
-  const note = noteOf(top, rule, series.slices.length, ended);
+  const asked = useCase((state) => state.topTen);
+  const note = noteOf(top, asked !== rule && rule !== null, ended);
   return (
     <section className="ten" aria-label="Ten slices for the patient network">
-      <p className="ten-head">
+      <div className="ten-head">
         <strong>
           {read ? 'Ten slices the patient network read' : 'Ten slices for the patient network'}
         </strong>
-        <span className="muted">{note}</span>
+        {note === null ? <TenRule /> : <span className="muted">{note}</span>}
         {top?.length ? <span className="muted ten-what">slice, pCT probability</span> : null}
-      </p>
+      </div>
+      {note === null && <TenEffect />}
       <Later turns={3}>
         <ol>
           {Array.from({ length: 10 }, (_, rank) => {
@@ -52,19 +54,11 @@ export function TopTen({ series }: { readonly series: Series }) {
   );
 }
 
-function noteOf(
-  top: readonly number[] | null,
-  rule: TopTenRule | null,
-  slices: number,
-  ended: boolean,
-): string {
-  if (top && top.length > 0) {
-    return rule === 'supported'
-      ? 'chosen with both neighbours, highest pCT first'
-      : 'highest pCT first';
-  }
-  if (top) return 'fewer than ten slices show lung: there is no CT score';
-  return ended ? 'not chosen: not all slices were scored' : `known when all ${slices} are scored`;
+/** Null where the rule is the person's to choose. */
+function noteOf(top: readonly number[] | null, notAsAsked: boolean, ended: boolean): string | null {
+  if (top?.length === 0) return 'fewer than ten slices show lung: there is no CT score';
+  if (top && notAsAsked) return 'each by itself: neighbours are too far apart to confirm it';
+  return ended && !top ? 'not chosen: not all slices were scored' : null;
 }
 
 function TopSlice({
