@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { channelsApart, sizeOf, tensorsOf, topCount } from '../../core/networks/architecture.ts';
 import type { Architecture, Join, Layer } from '../../core/networks/manifest.ts';
+import { buildConvolutions } from '../convolutions/convolutions.ts';
 
 export type LayersArchitecture = Extract<Architecture, { kind: 'layers' }>;
 
@@ -44,19 +45,22 @@ export function buildNetwork(
   const { input, layers, join } = architecture;
   const last = layers.at(-1);
   if (last?.kind !== 'output') throw new RangeError('a network ends with its output layer');
-  const placed = placeTensors(architecture, tensors);
+  const images = imageLayers(architecture, tensors);
+  const placed = placeTensors(architecture, tensors, images?.count ?? 0);
   const weights = layers.map((_, i) => weightsOf(placed, `layer${i}`));
   const lesionMap = join && buildJoin(join, placed, tensors, last.units);
 
   const apart = channelsApart(architecture);
-  const forward = (images: tf.Tensor): tf.Tensor => {
-    let features = apart === 1 ? images : oneByOne(images as tf.Tensor4D);
+  const forward = (inputs: tf.Tensor): tf.Tensor => {
+    let features = apart === 1 ? inputs : oneByOne(inputs as tf.Tensor4D);
     let added: tf.Tensor | null = null;
+    if (images) features = images.run(features);
     layers.forEach((layer, i) => {
+      if (i < (images?.count ?? 0)) return;
       if (lesionMap && join?.beforeLayer === i) added = lesionMap(features as tf.Tensor4D);
       if (layer.kind === 'output') {
         if (added && join?.outputIndex === null) features = tf.concat([features, added], 1);
-        features = tf.reshape(features, [images.shape[0] ?? 0, -1]);
+        features = tf.reshape(features, [inputs.shape[0] ?? 0, -1]);
       }
       features = applyLayer(layer, features, weights[i] ?? null);
     });
@@ -93,11 +97,46 @@ export function buildNetwork(
   };
 }
 
+/**
+ * The convolutions and pools before the lesion map is read, or before the first dense layer, in our own kernels: on the
+ * processor these take less than half of tfjs's time (docs/decisions/0012). Null on a GPU, and where they do not fit.
+ */
+function imageLayers(
+  architecture: LayersArchitecture,
+  tensors: ReadonlyMap<string, Float32Array>,
+): { readonly count: number; run(images: tf.Tensor): tf.Tensor4D } | null {
+  if (tf.getBackend() !== 'wasm') return null;
+  const { input, layers, join } = architecture;
+  const dense = layers.findIndex(({ kind }) => kind !== 'conv' && kind !== 'maxPool');
+  const count = Math.min(dense, join?.beforeLayer ?? dense);
+  const [height = 0, width = 0, channels = 0] = input;
+  const one = channelsApart(architecture) === 1 ? channels : 1;
+  const convolutions = buildConvolutions([height, width, one], layers.slice(0, count), (i) => ({
+    kernel: valuesOf(tensors, `layer${i}/kernel`),
+    bias: valuesOf(tensors, `layer${i}/bias`),
+  }));
+  if (!convolutions) return null;
+  return {
+    count,
+    run(images) {
+      const many = images.shape[0] ?? 0;
+      const features = convolutions.run(images.dataSync() as Float32Array, many);
+      return tf.tensor4d(features, [many, ...convolutions.output]);
+    },
+  };
+}
+
+/** @param from first layer whose weights tfjs needs */
 function placeTensors(
   architecture: LayersArchitecture,
   tensors: ReadonlyMap<string, Float32Array>,
+  from: number,
 ): ReadonlyMap<string, tf.Tensor> {
-  const specs = tensorsOf(architecture, 0).filter(({ name }) => !name.startsWith('join/'));
+  const ours = new Set(architecture.layers.slice(0, from).map((_, i) => `layer${i}`));
+  const specs = tensorsOf(architecture, 0).filter(({ name }) => {
+    const [part = ''] = name.split('/');
+    return part !== 'join' && !ours.has(part);
+  });
   return new Map(
     specs.map(({ name, shape }) => [
       name,
