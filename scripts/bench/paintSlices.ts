@@ -2,7 +2,7 @@ import { appendFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { greyFromHu } from '../../src/core/image/window.ts';
 import { makePhantom } from '../../src/core/phantom/makePhantom.ts';
-import { samplePatient } from '../../src/core/phantom/samplePatient.ts';
+import { samplePatientIn } from '../../src/core/phantom/samplePatient.ts';
 import { sliceName, writeSlice } from '../../src/core/phantom/writeDicom.ts';
 
 /**
@@ -18,15 +18,7 @@ if (!folder) throw new Error('usage: paintSlices.ts SIDE COUNT DICOM [RAW]');
 const count = Number(countWord);
 const painted = Math.min(count, mostPainted);
 
-const phantomOf = (slices: number) =>
-  makePhantom({
-    ...samplePatient,
-    columns: Number(side),
-    rows: Number(side),
-    pixelSpacingMm: 360 / Number(side),
-    slices,
-    sliceSpacingMm: 240 / slices,
-  });
+const phantomOf = (slices: number) => makePhantom(samplePatientIn(Number(side), slices));
 const phantom = phantomOf(painted);
 const whole = phantomOf(count);
 const top = phantom.slice(0).positionMm;

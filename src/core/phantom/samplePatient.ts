@@ -20,3 +20,18 @@ export const samplePatient: PhantomOptions = {
   },
   noiseHu: 7,
 };
+
+/**
+ * The same patient in square slices of another side and number: 360 mm across, 240 mm of the chest from top to
+ * bottom.
+ */
+export function samplePatientIn(side: number, slices: number): PhantomOptions {
+  return {
+    ...samplePatient,
+    columns: side,
+    rows: side,
+    pixelSpacingMm: 360 / side,
+    slices,
+    sliceSpacingMm: 240 / slices,
+  };
+}

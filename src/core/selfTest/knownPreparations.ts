@@ -1,16 +1,9 @@
 import type { PrepareVersion } from '../image/types.ts';
 import type { PhantomOptions } from '../phantom/makePhantom.ts';
-import { samplePatient } from '../phantom/samplePatient.ts';
+import { samplePatientIn } from '../phantom/samplePatient.ts';
 
 /** The chest that the self-test prepares: no person's. */
-export const selfTestPhantom: PhantomOptions = {
-  ...samplePatient,
-  columns: 256,
-  rows: 256,
-  pixelSpacingMm: 360 / 256,
-  slices: 16,
-  sliceSpacingMm: 15,
-};
+export const selfTestPhantom: PhantomOptions = samplePatientIn(256, 16);
 
 /** What the preparation of a phantom slice must give. Checksums are CRC-32 in eight hex digits. */
 export interface KnownPreparation {

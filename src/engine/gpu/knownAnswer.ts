@@ -2,7 +2,7 @@ import { prepareSlice } from '../../core/image/prepareSlice.ts';
 import type { PreparedSlice } from '../../core/image/types.ts';
 import { greyFromHu } from '../../core/image/window.ts';
 import { makePhantom } from '../../core/phantom/makePhantom.ts';
-import { samplePatient } from '../../core/phantom/samplePatient.ts';
+import { samplePatientIn } from '../../core/phantom/samplePatient.ts';
 import type { SlicePreparer } from './slicePreparer.ts';
 
 const side = 128;
@@ -21,14 +21,7 @@ export async function wrongPreparation(preparer: SlicePreparer): Promise<string 
 }
 
 async function compare(preparer: SlicePreparer): Promise<string | null> {
-  const phantom = makePhantom({
-    ...samplePatient,
-    columns: side,
-    rows: side,
-    pixelSpacingMm: 360 / side,
-    slices: 3,
-    sliceSpacingMm: 80,
-  });
+  const phantom = makePhantom(samplePatientIn(side, 3));
   const { image } = phantom.slice(1);
   for (const version of [1, 2] as const) {
     const shape = { width: side, height: side, kind: 'hu' } as const;

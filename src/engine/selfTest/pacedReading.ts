@@ -2,7 +2,7 @@ import { prepareSlice } from '../../core/image/prepareSlice.ts';
 import type { HuSlice, PrepareVersion } from '../../core/image/types.ts';
 import { greyFromHu } from '../../core/image/window.ts';
 import { makePhantom, type Phantom, type PhantomSlice } from '../../core/phantom/makePhantom.ts';
-import { samplePatient } from '../../core/phantom/samplePatient.ts';
+import { samplePatient, samplePatientIn } from '../../core/phantom/samplePatient.ts';
 import { type Packing, writeSlice } from '../../core/phantom/writeDicom.ts';
 import { isProblem } from '../../core/problem.ts';
 import { decodeSlice } from '../decode/decodeSlice.ts';
@@ -40,14 +40,7 @@ export async function pacedReading(
 }
 
 function paint(): { readonly phantom: Phantom; readonly slice: PhantomSlice } {
-  const phantom = makePhantom({
-    ...samplePatient,
-    columns: side,
-    rows: side,
-    pixelSpacingMm: 360 / side,
-    slices: 3,
-    sliceSpacingMm: 60,
-  });
+  const phantom = makePhantom(samplePatientIn(side, 3));
   return { phantom, slice: phantom.slice(1) };
 }
 

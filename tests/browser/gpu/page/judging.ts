@@ -3,8 +3,6 @@ import type { PrepareVersion } from '../../../../src/core/image/types.ts';
 import { greyFromHu } from '../../../../src/core/image/window.ts';
 import { tensorsOf } from '../../../../src/core/networks/architecture.ts';
 import { largestDifference, lcgInput } from '../../../../src/core/networks/knownAnswers.ts';
-import { makePhantom } from '../../../../src/core/phantom/makePhantom.ts';
-import { samplePatient } from '../../../../src/core/phantom/samplePatient.ts';
 import { findAdapter } from '../../../../src/engine/backend/adapter.ts';
 import type { Backend } from '../../../../src/engine/backend/backend.ts';
 import { openWebGpu } from '../../../../src/engine/backend/webgpu.ts';
@@ -15,6 +13,7 @@ import {
   type LayersArchitecture,
   type Network,
 } from '../../../../src/engine/networks/network.ts';
+import { phantomSlices } from './phantomSlices.ts';
 
 /** Networks like those of the method, small enough for a GPU made of software. */
 function smallNetwork(channels: number): Network {
@@ -91,16 +90,4 @@ function differs(what: string, got: Float32Array | null, wanted: readonly number
   if (Math.max(...wanted) - Math.min(...wanted) < 0.05) return `${what} tell nothing`;
   const difference = got === null ? Number.NaN : largestDifference(got, wanted);
   return difference < 1e-5 ? '' : `${what} by ${difference}`;
-}
-
-function phantomSlices(side: number, count: number): Int16Array<ArrayBuffer>[] {
-  const phantom = makePhantom({
-    ...samplePatient,
-    columns: side,
-    rows: side,
-    pixelSpacingMm: 360 / side,
-    slices: count,
-    sliceSpacingMm: 240 / count,
-  });
-  return Array.from({ length: count }, (_, i) => Int16Array.from(phantom.slice(i).image.hu));
 }

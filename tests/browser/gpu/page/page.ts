@@ -1,12 +1,11 @@
 import type { PrepareVersion } from '../../../../src/core/image/types.ts';
-import { makePhantom } from '../../../../src/core/phantom/makePhantom.ts';
-import { samplePatient } from '../../../../src/core/phantom/samplePatient.ts';
 import { isProblem } from '../../../../src/core/problem.ts';
 import { decodePlainImage } from '../../../../src/engine/decode/decodePlainImage.ts';
 import { SlicePreparer } from '../../../../src/engine/gpu/slicePreparer.ts';
 import { compareJudging } from './judging.ts';
 import { checks, compare } from './kernels.ts';
 import { compareOtsu, compareQuotients } from './levels.ts';
+import { phantomSlices } from './phantomSlices.ts';
 import { pictures } from './pictures.ts';
 import { comparePreparation } from './slices.ts';
 
@@ -73,18 +72,7 @@ const asked = {
 
   /** Slices of the phantom, top to bottom, in HU. */
   async checkPhantom(version: PrepareVersion, side: number, count: number) {
-    const phantom = makePhantom({
-      ...samplePatient,
-      columns: side,
-      rows: side,
-      pixelSpacingMm: 360 / side,
-      slices: count,
-      sliceSpacingMm: 240 / count,
-    });
-    const slices = Array.from({ length: count }, (_, i) =>
-      Int16Array.from(phantom.slice(i).image.hu),
-    );
-    const stack = { width: side, height: side, slices };
+    const stack = { width: side, height: side, slices: phantomSlices(side, count) };
     return [...(await comparePreparation(await preparer, version, stack)), ...errors];
   },
 
