@@ -3,6 +3,7 @@ import type { PackageBytes } from '../../core/networks/packageBytes.ts';
 import type { Problem } from '../../core/problem.ts';
 import { loadPackage, type Package } from '../networks/loadPackage.ts';
 import { filesIn } from '../networks/packageFiles.ts';
+import { sha256Of } from '../networks/sha256.ts';
 
 export interface ImportedPackage {
   readonly bytes: PackageBytes;
@@ -23,11 +24,6 @@ export async function packedWeights(tensors: Iterable<Float32Array>): Promise<{
   }
   const weights = new Uint8Array(numbers.buffer);
   return { weights, stated: { bytes: weights.byteLength, sha256: await sha256Of(weights) } };
-}
-
-export async function sha256Of(bytes: BufferSource): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', bytes);
-  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 export function bytesOf(
