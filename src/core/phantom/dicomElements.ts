@@ -1,3 +1,4 @@
+import { concat } from '../concat.ts';
 /**
  * DICOM data elements as bytes, little endian (PS3.5, section 7.1). Only what the phantom's files need:
  * flat data sets without sequences.
@@ -99,14 +100,4 @@ function tagAndLength(tag: number, length: number): Uint8Array {
   view.setUint16(2, tag & 0xffff, true);
   view.setUint32(4, length, true);
   return head;
-}
-
-export function concat(parts: readonly Uint8Array[]): Uint8Array {
-  const out = new Uint8Array(parts.reduce((n, p) => n + p.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    out.set(part, at);
-    at += part.length;
-  }
-  return out;
 }

@@ -1,11 +1,5 @@
-import {
-  concat,
-  type DicomElement,
-  encapsulated,
-  encodeElements,
-  number,
-  text,
-} from './dicomElements.ts';
+import { concat } from '../concat.ts';
+import { type DicomElement, encapsulated, encodeElements, number, text } from './dicomElements.ts';
 import type { Phantom, PhantomSlice } from './makePhantom.ts';
 import { encodeRle } from './rle.ts';
 import { phantomUid } from './uid.ts';

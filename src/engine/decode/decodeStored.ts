@@ -1,3 +1,4 @@
+import { concat } from '../../core/concat.ts';
 import { frameAttributes } from '../../core/dicom/attributes.ts';
 import { type Fault, isFault } from '../../core/dicom/fileProblem.ts';
 import {
@@ -88,7 +89,7 @@ async function encapsulatedFrame(
   if (isFault(encapsulation)) return encapsulation;
   const fragments = fragmentsOfFrame(encapsulation, frames, frame);
   if (isFault(fragments)) return fragments;
-  return joined(fragments.map(({ start, length }) => value.subarray(start, start + length)));
+  return wholeOf(fragments.map(({ start, length }) => value.subarray(start, start + length)));
 }
 
 async function pixelBytes(
@@ -100,16 +101,10 @@ async function pixelBytes(
   return head.inflated?.subarray(from, to) ?? (await readBytes(blob, from, to));
 }
 
-function joined(parts: readonly Uint8Array[]): Uint8Array {
+function wholeOf(parts: readonly Uint8Array[]): Uint8Array {
   const [only, ...others] = parts;
   if (only !== undefined && others.length === 0) return only;
-  const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    out.set(part, at);
-    at += part.length;
-  }
-  return out;
+  return concat(parts);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { Inflate } from 'fflate';
+import { concat } from '../../core/concat.ts';
 
 /**
  * Inflates raw deflate data up to a limit, so that a file that swells a thousandfold costs no memory.
@@ -26,15 +27,5 @@ export function inflateWithin(
     return 'damaged';
   }
   if (total > limit) return 'too much';
-  return finished ? joined(chunks, total) : 'damaged';
-}
-
-function joined(chunks: readonly Uint8Array[], total: number): Uint8Array<ArrayBuffer> {
-  const out = new Uint8Array(total);
-  let at = 0;
-  for (const chunk of chunks) {
-    out.set(chunk, at);
-    at += chunk.length;
-  }
-  return out;
+  return finished ? concat(chunks) : 'damaged';
 }

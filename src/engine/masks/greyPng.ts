@@ -1,4 +1,5 @@
 import { zlibSync } from 'fflate';
+import { concat } from '../../core/concat.ts';
 import { crc32 } from '../../core/crc32.ts';
 import type { GreyImage } from '../../core/image/types.ts';
 
@@ -15,19 +16,12 @@ export function greyPng({ width, height, data }: GreyImage): Uint8Array<ArrayBuf
   for (let y = 0; y < height; y++) {
     rows.set(data.subarray(y * width, (y + 1) * width), y * (width + 1) + 1);
   }
-  const parts = [
+  return concat([
     Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a),
     chunk('IHDR', header),
     chunk('IDAT', zlibSync(rows, { level: 6 })),
     chunk('IEND', new Uint8Array(0)),
-  ];
-  const png = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    png.set(part, at);
-    at += part.length;
-  }
-  return png;
+  ]);
 }
 
 function chunk(type: string, data: Uint8Array): Uint8Array {

@@ -1,17 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { undecodable as problem } from '../../../tests/toyMachine.ts';
 import type { Prepared } from '../../core/image/types.ts';
 import type { Problem } from '../../core/problem.ts';
 import type { DecodedSlice } from '../reading/readerTasks.ts';
 import { judgeSlices, type Networks, type Readers } from './judgeSlices.ts';
 
-const problem: Problem = {
-  code: 'DICOM_DECODE_FAILED',
-  subject: 'ct/3.dcm',
-  message: 'It does not decode.',
-  remedy: 'Copy it again.',
-  effect: 'This slice is missing.',
-  severity: 'error',
-};
 const image = new Uint8Array(40_000);
 const prepared: Prepared = {
   slice: {
