@@ -6,6 +6,7 @@ import { hullOf } from './hull.ts';
 import { kernel } from './kernel.ts';
 import { open } from './morphology.ts';
 import { otsuKernel } from './otsu.ts';
+import { clearedPassed, passedKernel } from './passed.ts';
 import type { Image, Recipe } from './recipe.ts';
 
 /*
@@ -102,33 +103,10 @@ export const regionKernel = kernel(
 );
 
 /** Of each dark area, its pixels no lighter than gas, and those inside the region (`pixelsNotAbove`, `pixelsInside`). */
-export const darkPixelsKernel = kernel(
+export const darkPixelsKernel = passedKernel(
   'darkPixels',
-  'row',
-  {
-    parent: 'read array<u32>',
-    frame: 'read array<u32>',
-    region: 'read array<u32>',
-    facts: 'read array<Facts>',
-    passed: 'write array<AtomicMeasure>',
-  },
-  {
-    body: `
-  var x = 0u;
-  while (x < grid.width) {
-    let root = parent[base + x];
-    if (root == NONE) { x++; continue; }
-    var likeAir = 0u;
-    var inside = 0u;
-    while (x < grid.width && parent[base + x] != NONE) {
-      likeAir += u32(i32(frame[base + x]) <= facts[slice].gas);
-      inside += region[base + x];
-      x++;
-    }
-    atomicAdd(&passed[here + root].area, likeAir);
-    atomicAdd(&passed[here + root].rim, inside);
-  }`,
-  },
+  { frame: 'read array<u32>', region: 'read array<u32>', facts: 'read array<Facts>' },
+  { area: 'u32(i32(frame[base + x]) <= facts[slice].gas)', rim: 'region[base + x]' },
 );
 
 /** What of the region is not air (`areasOfAir`, and areas mostly outside the region). */
@@ -178,8 +156,7 @@ export function bodyAndAir(recipe: Recipe, frame: Image): Image {
   recipe.run(levelOfAirKernel, grid, { airBins, brightBins, facts });
 
   const region = regionOfBody(recipe, bright).buffer;
-  const passed = recipe.words('passed', 2 * grid.pixels);
-  recipe.clear(passed);
+  const passed = clearedPassed(recipe, grid);
   recipe.run(darkPixelsKernel, grid, { parent, frame: frame.buffer, region, facts, passed });
   const body = recipe.image('body', grid);
   const buffers = { parent, measures, passed, facts, region, body: body.buffer };

@@ -7,6 +7,7 @@ import { bodyBoundsKernel, extentsOf, hullOf } from './hull.ts';
 import { kernel } from './kernel.ts';
 import { closeDisc9, open } from './morphology.ts';
 import { otsuKernel } from './otsu.ts';
+import { clearedPassed, passedKernel } from './passed.ts';
 import type { Image, Recipe } from './recipe.ts';
 
 /* Mirrors of the decisions of `findLungs` (core/image/findLungs.ts); its numbers are taken from there. */
@@ -47,32 +48,12 @@ export const belowLungLevelKernel = belowLevel('lungLevel');
 export const belowOpacityLevelKernel = belowLevel('opacityLevel');
 
 /** Of each dark area, its pixels no lighter than gas, and than even gas (`pixelsNotAbove`). */
-export const gasPixelsKernel = kernel(
+export const gasPixelsKernel = passedKernel(
   'gasPixels',
-  'row',
+  { frame: 'read array<u32>', facts: 'read array<Facts>' },
   {
-    parent: 'read array<u32>',
-    frame: 'read array<u32>',
-    facts: 'read array<Facts>',
-    passed: 'write array<AtomicMeasure>',
-  },
-  {
-    body: `
-  var x = 0u;
-  while (x < grid.width) {
-    let root = parent[base + x];
-    if (root == NONE) { x++; continue; }
-    var gas = 0u;
-    var evenGas = 0u;
-    while (x < grid.width && parent[base + x] != NONE) {
-      let level = i32(frame[base + x]);
-      gas += u32(level <= facts[slice].gas);
-      evenGas += u32(level <= facts[slice].evenGas);
-      x++;
-    }
-    atomicAdd(&passed[here + root].area, gas);
-    atomicAdd(&passed[here + root].rim, evenGas);
-  }`,
+    area: 'u32(i32(frame[base + x]) <= facts[slice].gas)',
+    rim: 'u32(i32(frame[base + x]) <= facts[slice].evenGas)',
   },
 );
 
@@ -154,8 +135,7 @@ export function findLungs(recipe: Recipe, frame: Image): Lungs {
 function lungAreas(recipe: Recipe, frame: Image, dark: Image): Image {
   const { facts } = recipe;
   const { grid, parent, measures } = findComponents(recipe, dark, 'white', 8);
-  const passed = recipe.words('passed', 2 * grid.pixels);
-  recipe.clear(passed);
+  const passed = clearedPassed(recipe, grid);
   recipe.run(gasPixelsKernel, grid, { parent, frame: frame.buffer, facts, passed });
   const drawn = recipe.image('core', grid);
   recipe.run(lungAreasKernel, grid, { parent, measures, passed, facts, drawn: drawn.buffer });
