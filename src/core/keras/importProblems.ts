@@ -14,6 +14,34 @@ export function importUnreadable(file: string, cause: string): Problem {
   };
 }
 
+/** The coefficients of a fusion, as JSON or CSV. @param cause a clause: 'it is cut short' */
+export function coefficientsUnreadable(file: string, cause: string): Problem {
+  return {
+    ...importUnreadable(file, cause),
+    message: `${file} cannot be read as the coefficients of a regression: ${cause}.`,
+    remedy:
+      "Write them as JSON with 'coef' and 'intercept', or as CSV with a first line 'class, intercept, <inputs>'.",
+  };
+}
+
+/** Coefficients that are none, too few or too many. @param cause a clause: 'one of them is not a finite number' */
+export function coefficientsDamaged(file: string, cause: string): Problem {
+  return {
+    ...importDamaged(file, 'coefficients', cause),
+    message: `${file}: its coefficients cannot be used: ${cause}.`,
+    remedy: 'Get the file once more from where it came from, or write the coefficients again.',
+  };
+}
+
+/** Nothing is wrong with the file: this page may compute no hash. @param cause a clause (`noSha256`) */
+export function importUnchecked(file: string, cause: string): Problem {
+  return {
+    ...importUnreadable(file, cause),
+    message: `${file} cannot be imported: ${cause}.`,
+    remedy: 'Open the app by https or on localhost, and import the file again.',
+  };
+}
+
 export function importNoArchitecture(file: string): Problem {
   return {
     code: 'IMPORT_NO_ARCHITECTURE',

@@ -3,7 +3,7 @@ import type { Imported } from '../../core/keras/assemble.ts';
 import { madeWith } from '../../core/keras/describeImport.ts';
 import { fold } from '../../core/keras/fold.ts';
 import { importedManifest } from '../../core/keras/importedManifest.ts';
-import { importUnreadable } from '../../core/keras/importProblems.ts';
+import { importUnchecked } from '../../core/keras/importProblems.ts';
 import { ourOutput, theirInput } from '../../core/keras/translate.ts';
 import { sizeOf } from '../../core/networks/architecture.ts';
 import { lcgInput } from '../../core/networks/knownAnswers.ts';
@@ -41,7 +41,7 @@ export async function importPackage(
 ): Promise<ImportedPackage | Problem> {
   const { file } = imported.model;
   const unchecked = noSha256();
-  if (unchecked) return importUnreadable(file, unchecked);
+  if (unchecked) return importUnchecked(file, unchecked);
   const folded = fold(imported, answers);
   if (isProblem(folded)) return folded;
   const architecture: Architecture = {

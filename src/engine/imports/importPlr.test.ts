@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import golden from '../../../tests/golden/keras/plr.json' with { type: 'json' };
 import { applyPlr } from '../../core/hust19/plr.ts';
 import type { PlrAnswers } from '../../core/keras/plrAnswers.ts';
@@ -161,6 +161,25 @@ describe('importPlr', () => {
   it('refuses a cell that is no number', async () => {
     const text = 'class;intercept;ct;cf\ndeceased;0.1;;2';
     expect(await bring(text)).toHaveProperty('code', 'PACKAGE_DAMAGED');
+  });
+
+  it('speaks of coefficients, not of a Keras file', async () => {
+    for (const text of ['{', JSON.stringify({ intercept: [1] }), 'a,b\n1,2']) {
+      const refused = await bring(text, whole);
+      if (!isProblem(refused)) throw new Error('it was taken');
+      expect(refused.message).toContain('coefficients');
+      expect(`${refused.message} ${refused.remedy}`).not.toMatch(/Keras|layer/);
+    }
+  });
+
+  it('asks for another address where the page may compute no hash', async () => {
+    vi.stubGlobal('crypto', {});
+    const refused = await bring(JSON.stringify(sound), whole);
+    vi.unstubAllGlobals();
+    expect(refused).toMatchObject({
+      code: 'IMPORT_UNREADABLE',
+      remedy: expect.stringContaining('https'),
+    });
   });
 });
 

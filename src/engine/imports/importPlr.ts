@@ -2,7 +2,11 @@ import { morbidityClasses } from '../../core/hust19/classes.ts';
 import { applyPlr, type Plr } from '../../core/hust19/plr.ts';
 import type { DescribedPlr } from '../../core/keras/describePlr.ts';
 import { importedManifest } from '../../core/keras/importedManifest.ts';
-import { importAnswer, importDamaged, importUnreadable } from '../../core/keras/importProblems.ts';
+import {
+  coefficientsDamaged,
+  importAnswer,
+  importUnchecked,
+} from '../../core/keras/importProblems.ts';
 import type { FusionRole, PlrAnswers } from '../../core/keras/plrAnswers.ts';
 import { largestDifference, lcgInput } from '../../core/networks/knownAnswers.ts';
 import type { KnownAnswers } from '../../core/networks/manifest.ts';
@@ -27,7 +31,7 @@ export async function importPlr(
   date: string,
 ): Promise<ImportedPackage | Problem> {
   const unchecked = noSha256();
-  if (unchecked) return importUnreadable(file, unchecked);
+  if (unchecked) return importUnchecked(file, unchecked);
   const read = readPlrText(file, text);
   if (isProblem(read)) return read;
   const roles = rolesOf(read);
@@ -87,11 +91,7 @@ function rolesOf({ rows, intercepts }: PlrText): readonly FusionRole[] {
 
 function noRole(file: string, { rows, intercepts }: PlrText): Problem {
   const numbers = `${rows[0]?.length ?? 0} inputs, ${rows.length} outputs and ${intercepts.length} intercepts`;
-  return importDamaged(
-    file,
-    'coefficients',
-    `${numbers} are those of no fusion (6 to 3, or 2 to 1)`,
-  );
+  return coefficientsDamaged(file, `${numbers} are those of no fusion (6 to 3, or 2 to 1)`);
 }
 
 /** What the file says, and so what it leaves to be asked. */

@@ -1,4 +1,8 @@
-import { importAnswer, importDamaged, importUnreadable } from '../../core/keras/importProblems.ts';
+import {
+  coefficientsDamaged,
+  coefficientsUnreadable,
+  importAnswer,
+} from '../../core/keras/importProblems.ts';
 import { isJson, type Json } from '../../core/keras/layerConfig.ts';
 import { isProblem, type Problem } from '../../core/problem.ts';
 
@@ -24,7 +28,7 @@ export function readPlrText(file: string, text: string): PlrText | Problem {
   if (isProblem(read)) return read;
   const numbers = [...read.rows.flat(), ...read.intercepts];
   if (!numbers.every(Number.isFinite)) {
-    return importDamaged(file, 'coefficients', 'one of them is not a finite number');
+    return coefficientsDamaged(file, 'one of them is not a finite number');
   }
   return read;
 }
@@ -34,7 +38,7 @@ function fromJson(file: string, text: string): PlrText | Problem {
   try {
     json = JSON.parse(text);
   } catch {
-    return importUnreadable(file, 'it is neither HDF5 nor sound JSON');
+    return coefficientsUnreadable(file, 'it is neither HDF5 nor sound JSON');
   }
   const fields: Json = isJson(json) ? json : {};
   const first = (...names: string[]) =>
@@ -42,11 +46,7 @@ function fromJson(file: string, text: string): PlrText | Problem {
   const table = tableOf(first('coef', 'coef_', 'coefficients'));
   const intercepts = listOf(first('intercept', 'intercept_', 'intercepts'), isNumber);
   if (!table || !intercepts) {
-    return importDamaged(
-      file,
-      'coefficients',
-      'coef or intercept is missing or no table of numbers',
-    );
+    return coefficientsDamaged(file, 'coef or intercept is missing or no table of numbers');
   }
   const said = first('multi_class', 'link');
   return {
@@ -74,7 +74,7 @@ function fromCsv(file: string, text: string): PlrText | Problem {
   const at = head.findIndex((name) => /^intercept_?$/i.test(name));
   if (at < 1 || body.length === 0 || body.some(({ length }) => length !== head.length)) {
     const wanted = "a first line 'class, intercept, <inputs>' and one line an output";
-    return importUnreadable(file, `it is not HDF5, and as CSV it has not ${wanted}`);
+    return coefficientsUnreadable(file, `it is not HDF5, and as CSV it has not ${wanted}`);
   }
   const numberIn = (cell: string) => (cell === '' ? Number.NaN : Number(cell));
   const others = <T>(line: readonly T[]) => line.filter((_, i) => i !== 0 && i !== at);
