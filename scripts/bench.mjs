@@ -18,6 +18,9 @@ import { join } from 'node:path';
 import { installMissing, projectRoot } from './install.mjs';
 
 installMissing();
+// The bench counts with the code of the app.
+const { register } = await import('tsx/esm/api');
+register();
 const { unzipSync } = await import('fflate');
 const { buildIfStale } = await import('./build.mjs');
 const { measureApp } = await import('./bench/app.mjs');

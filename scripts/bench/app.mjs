@@ -1,9 +1,11 @@
 // @ts-check
+
+import { spreadOf } from '../../src/core/selfTest/spread.ts';
 import { serve } from '../server.mjs';
+import { comparisonOf } from './comparison.ts';
 import { longestTaskCpuMs } from './mainThread.mjs';
 import { memoryOf } from './memory.mjs';
 import { nativePython, noNative, runNatively } from './native.mjs';
-import { comparisonOf, spreadOf } from './spread.mjs';
 import { comparedRow, plainRow, written } from './table.mjs';
 import { inFreshBrowser, timeCase } from './timeCase.mjs';
 

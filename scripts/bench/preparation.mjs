@@ -1,8 +1,9 @@
 // @ts-check
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { spreadOf } from '../../src/core/selfTest/spread.ts';
 import { projectRoot } from '../install.mjs';
-import { comparisonOf, spreadOf } from './spread.mjs';
+import { comparisonOf } from './comparison.ts';
 import { comparedRow, plainRow, written } from './table.mjs';
 
 const side = 512;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { prepareSlice } from '../../src/core/image/prepareSlice.ts';
 import type { PrepareVersion } from '../../src/core/image/types.ts';
-import { medianOf } from './spread.mjs';
+import { spreadOf } from '../../src/core/selfTest/spread.ts';
 
 /**
  * Run by bench.mjs under tsx, in turn with opencv.py: `prepareSlices.ts RAW SIDE ROUNDS`. Times both versions of the
@@ -28,7 +28,7 @@ function perSlice(version: PrepareVersion): number {
       fastest[i] = Math.min(fastest[i] ?? 0, performance.now() - start);
     }
   }
-  return medianOf(fastest);
+  return spreadOf(fastest).median;
 }
 
 console.log(JSON.stringify({ 1: perSlice(1), 2: perSlice(2) }));

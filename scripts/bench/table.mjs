@@ -1,6 +1,6 @@
 // @ts-check
 
-/** @typedef {import('./spread.mjs').Spread} Spread */
+/** @typedef {import('../../src/core/selfTest/spread.ts').Spread} Spread */
 /** @typedef {{ step: string, ours: string, other: string, ratio: string }} Row */
 
 /**
@@ -16,7 +16,7 @@ export function written({ min, median, max }, unit) {
 /**
  * A row of two programs that took turns.
  * @param {string} step
- * @param {import('./spread.mjs').Comparison} comparison
+ * @param {import('./comparison.ts').Comparison} comparison
  * @param {string} name of the other program
  * @param {string} [unit] of the comparison
  * @returns {Row}

@@ -9,8 +9,8 @@ import { browserBackends } from '../../../src/engine/backend/openers.ts';
 import { loadPackage } from '../../../src/engine/networks/loadPackage.ts';
 import { buildNetwork } from '../../../src/engine/networks/network.ts';
 import { filesAt } from '../../../src/engine/networks/packageFiles.ts';
+import { type Comparison, comparisonOf } from '../comparison.ts';
 import { onnxModel } from '../onnxModel.ts';
-import { type Comparison, comparisonOf } from '../spread.mjs';
 
 const turns = 15;
 /** Probabilities of the two runners may differ by so much; else they compute different things. */

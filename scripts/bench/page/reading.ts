@@ -1,7 +1,7 @@
 import { isProblem } from '../../../src/core/problem.ts';
+import { type Spread, spreadOf } from '../../../src/core/selfTest/spread.ts';
 import { decodeSlice } from '../../../src/engine/decode/decodeSlice.ts';
 import { surveyFiles } from '../../../src/engine/files/survey.ts';
-import { type Spread, spreadOf } from '../spread.mjs';
 
 const repetitions = 5;
 
