@@ -51,6 +51,20 @@ describe('fold', () => {
     ]);
   });
 
+  it('refuses weights that normalisation makes infinite', () => {
+    const relu: Config = ['Activation', { activation: 'relu' }];
+    const linear = conv({ activation: 'linear' });
+    const imported = image(linear, ['BatchNormalization', {}], relu, ...tail);
+    const gamma = [...imported.tensors.keys()].find((name) => name.endsWith('/gamma')) ?? '';
+    const huge = { shape: [2], values: Float32Array.of(3e38, 3e38) };
+    const variance = { shape: [2], values: Float32Array.of(1e-30, 1e-30) };
+    const tensors = new Map(imported.tensors)
+      .set(gamma, huge)
+      .set(gamma.replace('gamma', 'variance'), variance);
+    const refused = fold({ ...imported, tensors }, slice);
+    expect(isProblem(refused) && refused.message).toContain('no finite numbers');
+  });
+
   it('takes three sigmoids', () => {
     const sigmoids: Config = ['Dense', { units: 3, activation: 'sigmoid' }];
     const folded = fold(image(conv(), pool, ['Flatten'], sigmoids), slice);

@@ -47,7 +47,11 @@ export function fold(imported: Imported, answers: ImportAnswers): Folded | Probl
     const kernel = Float32Array.from(stage.kernel);
     const bias = Float32Array.from(stage.bias);
     if (![kernel, bias].every((values) => values.every(Number.isFinite))) {
-      return importDamaged(file, stage.name, 'they are too large once normalisation is folded in');
+      return importDamaged(
+        file,
+        stage.name,
+        'they are no finite numbers once normalisation is folded in',
+      );
     }
     tensors.set(`layer${i}/kernel`, kernel).set(`layer${i}/bias`, bias);
   }

@@ -47,6 +47,19 @@ describe('layerWeights', () => {
     expect(valuesOf(read('th', 'tensorflow', kernel('th')))).toEqual(own);
   });
 
+  it('refuses a variance below 0, whose root is no number', () => {
+    const op: Op = { kind: 'batchNorm', axis: -1, epsilon: 1e-3, scale: false, center: false };
+    const stored = (variance: number) => [
+      { shape: [2], values: Float32Array.of(0, 0) },
+      { shape: [2], values: Float32Array.of(1, variance) },
+    ];
+    const layer = { op, keras1Kernel: null };
+    expect(layerWeights(layer, [4, 4, 2], stored(0), null)).toBeInstanceOf(Map);
+    expect(layerWeights(layer, [4, 4, 2], stored(-1), null)).toBe(
+      'number 1 of its variance is below 0',
+    );
+  });
+
   it('turns kernels of Theano by 180 degrees', () => {
     const places = [at(1, 2, 0, 0), at(1, 1, 0, 0), at(1, 0, 0, 0), at(0, 2, 0, 0)];
     const turned = valuesOf(read(null, 'theano')).filter((_, i) => i % 2 === 0);

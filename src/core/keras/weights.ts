@@ -92,6 +92,8 @@ export function layerWeights(
     }
     const odd = tensor.values.findIndex((weight) => !Number.isFinite(weight));
     if (odd >= 0) return `number ${odd} of its ${part} is not finite`;
+    const negative = part === 'variance' ? tensor.values.findIndex((value) => value < 0) : -1;
+    if (negative >= 0) return `number ${negative} of its variance is below 0`;
     const turned = turns(layer, part, backend);
     if (typeof turned === 'string') return turned;
     parts.set(part, turned ? turnedBy180(tensor) : tensor);
