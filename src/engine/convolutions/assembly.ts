@@ -44,7 +44,7 @@ export interface Assembly {
   ): void;
 }
 
-const bytes = Uint8Array.from(atob(wasmBytes), (character) => character.charCodeAt(0));
+const bytes = Uint8Array.from(wasmBytes.match(/../g) ?? [], (hex) => Number.parseInt(hex, 16));
 let compiled: WebAssembly.Module | null = null;
 
 /** Whether this machine computes vectors of 128 bits in WebAssembly. */
