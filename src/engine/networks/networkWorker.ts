@@ -6,7 +6,7 @@ import { preparedOnProcessor } from '../../core/networks/packageProblems.ts';
 import { isProblem, type Problem } from '../../core/problem.ts';
 import { type AskedBackend, type Backend, largestBatch } from '../backend/backend.ts';
 import { chooseBackend, type Openers } from '../backend/chooseBackend.ts';
-import { DeviceSlices, type JudgedBatch, type StoredBatch } from './deviceSlices.ts';
+import type { DeviceSlices, JudgedBatch, StoredBatch } from './deviceSlices.ts';
 import { patientInput, sliceInputs } from './inputs.ts';
 import { type Loaded, loadInstalled } from './installedPackages.ts';
 import type { ReadFile } from './packageFiles.ts';
@@ -140,7 +140,9 @@ export function createNetworkWorker(
 /** A GPU that prepares other slices than the processor prepares none; its networks have proven themselves apart. */
 async function deviceFor(backend: Backend): Promise<DeviceSlices | Problem | null> {
   if (!backend.gpu) return null;
-  const device = await DeviceSlices.open(backend.gpu, backend);
+  // The kernels are loaded only where there is a GPU to run them.
+  const slices = await import('./deviceSlices.ts');
+  const device = await slices.DeviceSlices.open(backend.gpu, backend);
   const fault = backend.fault();
   if (fault !== null) throw new Error(fault);
   return typeof device === 'string' ? preparedOnProcessor(device) : device;
