@@ -1,8 +1,8 @@
 // @ts-check
 import { cpSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'vite';
 import { launch } from '../browser.mjs';
+import { buildPage } from '../buildPage.mjs';
 import { projectRoot } from '../install.mjs';
 import { serve } from '../server.mjs';
 import { comparedRow, plainRow, written } from './table.mjs';
@@ -20,14 +20,7 @@ const batches = [1, 4];
  */
 export async function measureInBrowser(work, dist, series) {
   const folder = join(work, 'page');
-  await build({
-    root: join(projectRoot, 'scripts/bench/page'),
-    configFile: false,
-    base: './',
-    logLevel: 'error',
-    build: { outDir: folder, emptyOutDir: true, assetsInlineLimit: 0, target: 'es2023' },
-    worker: { format: 'es' },
-  });
+  await buildPage(join(projectRoot, 'scripts/bench/page'), folder);
   cpSync(join(dist, 'models'), join(folder, 'models'), { recursive: true });
   const serving = await serve({ folder, port: 0 });
   const browser = await launch();

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { build } from 'vite';
 import { launch } from '../../../scripts/browser.mjs';
+import { buildPage } from '../../../scripts/buildPage.mjs';
 import { serve } from '../../../scripts/server.mjs';
 import { projectRoot } from '../app.ts';
 import type { Asked } from './page/page.ts';
@@ -23,14 +23,7 @@ export interface GpuPage {
 
 export async function startGpuPage(): Promise<GpuPage> {
   const folder = mkdtempSync(join(tmpdir(), 'hust19-gpu-'));
-  await build({
-    root: join(projectRoot, 'tests/browser/gpu/page'),
-    configFile: false,
-    base: './',
-    logLevel: 'error',
-    build: { outDir: folder, emptyOutDir: true, assetsInlineLimit: 0, target: 'es2023' },
-    worker: { format: 'es' },
-  });
+  await buildPage(join(projectRoot, 'tests/browser/gpu/page'), folder);
   const serving = await serve({ folder, port: 0 });
   const browser: Browser = await launch({ softwareGpu: true });
   const page = await browser.newPage();
