@@ -1,3 +1,4 @@
+import type { CardFigure } from '../../src/core/card/cardJson.ts';
 import type { Manifest } from '../../src/core/networks/manifest.ts';
 import type { DataSource } from './sources.ts';
 import type { TripodEntry } from './tripod.ts';
@@ -6,19 +7,6 @@ import type { TripodEntry } from './tripod.ts';
 export interface Objection {
   readonly objection: string;
   readonly answer: string;
-}
-
-/** One figure with its 95 % interval by drawing patients; null where none was computed. */
-export interface CardFigure {
-  /** 'AUC', 'sensitivity', 'Brier score' and so on. */
-  readonly measure: string;
-  /** What it is of: 'control against the rest'. */
-  readonly of: string;
-  /** The cases it was measured on, and how. */
-  readonly on: string;
-  readonly value: number;
-  readonly low: number | null;
-  readonly high: number | null;
 }
 
 export interface Section {

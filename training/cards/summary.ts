@@ -1,5 +1,5 @@
+import type { CardFigure } from '../../src/core/card/cardJson.ts';
 import type { Auc, Quality } from '../clinical/figures.ts';
-import type { CardFigure } from './modelCard.ts';
 
 /** AUCs of one model on one set of patients, one a class. */
 export function aucFigures(

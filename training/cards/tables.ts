@@ -5,7 +5,9 @@ export function three(value: number | null | undefined): string {
   return value === null || value === undefined || Number.isNaN(value) ? '-' : value.toFixed(3);
 }
 
+/** '0.894 (0.871 to 0.915)'; the value alone where there is no interval. */
 export function withInterval({ value, low, high }: Auc): string {
+  if (Number.isNaN(low ?? Number.NaN) || Number.isNaN(high ?? Number.NaN)) return three(value);
   return `${three(value)} (${three(low)} to ${three(high)})`;
 }
 

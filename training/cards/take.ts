@@ -24,7 +24,13 @@ const { values, positionals } = parseArgs({
 const most = 12;
 
 for (const id of positionals) {
-  const found = read(join(values.from, id, 'figures.json'));
+  const recomputed = join(values.from, id, 'figures.json');
+  if (!existsSync(recomputed)) {
+    console.error(`${recomputed} is not there: npm run evaluate -- ${id} makes it.`);
+    process.exitCode = 2;
+    continue;
+  }
+  const found = read(recomputed);
   const path = join('models', id, 'figures.json');
   const differences = differing(existsSync(path) ? read(path) : {}, found);
   if (!values.check && differences.length > 0) {

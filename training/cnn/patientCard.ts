@@ -1,6 +1,7 @@
+import type { CardFigure } from '../../src/core/card/cardJson.ts';
 import type { Manifest } from '../../src/core/networks/manifest.ts';
 import { callTables } from '../cards/callTables.ts';
-import type { CardFigure, ModelCard, Objection } from '../cards/modelCard.ts';
+import type { ModelCard, Objection } from '../cards/modelCard.ts';
 import { nonCommercial, sliceSources } from '../cards/sources.ts';
 import { calibrationFigures, plainFigure } from '../cards/summary.ts';
 import { table, three } from '../cards/tables.ts';

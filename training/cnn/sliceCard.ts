@@ -1,6 +1,7 @@
+import type { CardFigure } from '../../src/core/card/cardJson.ts';
 import { topCount } from '../../src/core/networks/architecture.ts';
 import type { Architecture, Manifest } from '../../src/core/networks/manifest.ts';
-import type { CardFigure, ModelCard, Objection } from '../cards/modelCard.ts';
+import type { ModelCard, Objection } from '../cards/modelCard.ts';
 import { nonCommercial, sliceSources } from '../cards/sources.ts';
 import { plainFigure } from '../cards/summary.ts';
 import { three } from '../cards/tables.ts';
@@ -144,7 +145,7 @@ function joinedCells(architecture: Architecture): number {
 }
 
 const limits = [
-  'The five folds are other trainings of the same recipe with one seed, not the shipped weights; a second seed of the first stage gave 0.944 and 0.959 on val instead of 0.955 and 0.987, which is how much one training says.',
+  'The five folds are other trainings of the same recipe with one seed, not the shipped weights; how far a second seed lies from the first, which is how much one training says, stands in `training/cnn/README.md`.',
   'Chosen on val among five trainings; val holds 43 pCT of few patients, so the choice is noisy.',
   '`covid19-ct-seg` are crops and `drenet-wuhan` cut-out lungs; their lungs come from their masks, not from the preparation.',
   'Slice thickness, kernel, contrast and age were not varied on purpose and are not known for most sources. No radiologist read slices for this project.',

@@ -1,7 +1,8 @@
+import type { CardFigure } from '../../src/core/card/cardJson.ts';
 import { morbidityClasses } from '../../src/core/hust19/classes.ts';
 import type { Manifest } from '../../src/core/networks/manifest.ts';
 import { callTables } from '../cards/callTables.ts';
-import type { CardFigure, ModelCard, Objection } from '../cards/modelCard.ts';
+import type { ModelCard, Objection } from '../cards/modelCard.ts';
 import { academicOnly, ictcf, ictcfRadiomics } from '../cards/sources.ts';
 import { aucFigures, calibrationFigures } from '../cards/summary.ts';
 import { counted, table, three, withInterval } from '../cards/tables.ts';
