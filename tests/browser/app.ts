@@ -27,6 +27,8 @@ export interface OpenOptions {
   /** By default no service worker: what a test sees comes from the server. */
   readonly offline?: boolean;
   readonly theme?: 'dark' | 'light';
+  /** Lays routes before the page opens: an idle page loads its networks at once. */
+  readonly before?: (page: Page) => Promise<void>;
 }
 
 export interface StartOptions {
@@ -48,7 +50,7 @@ export async function startApp(asked: StartOptions = {}): Promise<App> {
   return {
     serving,
     browser,
-    async open({ query = '', offline = false, theme = 'dark' } = {}) {
+    async open({ query = '', offline = false, theme = 'dark', before } = {}) {
       const context = await browser.newContext({
         serviceWorkers: offline ? 'allow' : 'block',
         colorScheme: theme,
@@ -56,6 +58,7 @@ export async function startApp(asked: StartOptions = {}): Promise<App> {
       });
       contexts.push(context);
       const page = await context.newPage();
+      await before?.(page);
       await page.goto(`${serving.url}${query}`);
       await page.locator('main[data-phase="empty"]').waitFor();
       return page;

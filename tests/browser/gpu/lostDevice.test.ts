@@ -84,11 +84,15 @@ afterAll(async () => {
 
 /** @param fates of the network workers, in the order of their start; of all others nothing befalls */
 async function runWith(...fates: readonly Fate[]): Promise<{ page: Page; report: Report }> {
-  const page = await app.open({ query: '?backend=webgpu' });
-  await serveToys(page);
   let workers = 0;
-  await page.context().route('**/models/fate', async (route) => {
-    await route.fulfill({ json: fates[workers++] ?? nothing });
+  const page = await app.open({
+    query: '?backend=webgpu',
+    async before(page) {
+      await serveToys(page);
+      await page.context().route('**/models/fate', async (route) => {
+        await route.fulfill({ json: fates[workers++] ?? nothing });
+      });
+    },
   });
   await dropFiles(page, [folders.make('study', byName(phantomFiles()))]);
   expect(await endOf(page, 600_000)).toBe('done');

@@ -82,8 +82,7 @@ function doneFor(call: string, steps: readonly Step[]): { asked: Step; done: Ste
 it('reads once a batch of slices, and no more than lungs in figures and scores', {
   timeout: 600_000,
 }, async () => {
-  const page = await app.open({ query: '?backend=webgpu' });
-  await serveToys(page);
+  const page = await app.open({ query: '?backend=webgpu', before: serveToys });
   await page.evaluate(() => {
     const steps: unknown[] = [];
     new BroadcastChannel('read back').onmessage = ({ data }) => steps.push(data);

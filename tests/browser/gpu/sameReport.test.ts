@@ -18,8 +18,7 @@ afterAll(async () => {
 });
 
 async function reportFrom(backend: 'wasm' | 'webgpu', study: string): Promise<Report> {
-  const page = await app.open({ query: `?backend=${backend}` });
-  await serveToys(page);
+  const page = await app.open({ query: `?backend=${backend}`, before: serveToys });
   await dropFiles(page, [study]);
   expect(await endOf(page, patience)).toBe('done');
   return (await savedReport(page)) as Report;

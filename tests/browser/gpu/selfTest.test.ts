@@ -10,8 +10,7 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 it('shows each known answer on WebGPU beside WebAssembly', { timeout: 600_000 }, async () => {
-  const page = await app.open({ query: '?backend=webgpu' });
-  await serveToys(page);
+  const page = await app.open({ query: '?backend=webgpu', before: serveToys });
   await page.getByRole('link', { name: 'Diagnostics' }).click();
   await page.getByText('google swiftshader').waitFor();
   await page.getByRole('button', { name: 'Run self-test' }).click();
