@@ -191,14 +191,14 @@ describe('brought weights', () => {
 
   it('are brought, used and removed with the keyboard alone', async () => {
     const page = await app.open({ query: '?backend=wasm' });
+    // Listened to before the key is pressed: the browser's own dialog is held back from then on, not at once.
+    const chosen = page.waitForEvent('filechooser');
     await tabTo(page, /^Models$/);
     await page.keyboard.press('Enter');
     await roleRow(page, 'slice', false).waitFor();
     await tabTo(page, /^Choose weights$/);
-    const [chooser] = await Promise.all([
-      page.waitForEvent('filechooser'),
-      page.keyboard.press('Enter'),
-    ]);
+    await page.keyboard.press('Enter');
+    const chooser = await chosen;
     await chooser.setFiles(golden('patient-theano.h5'));
     await page.locator('[data-import="asking"] h1:focus').waitFor();
     for (const option of [/of what/i, /how were the slices/i, /how did it get grey/i]) {
