@@ -72,7 +72,7 @@ describe('channels that go apart', () => {
       { kind: 'dense', units: 5 },
       { kind: 'output', units: 2, activation: 'softmax' },
     ],
-    join: { beforeLayer: 1, topShares: [0.05], outputIndex: null },
+    join: { beforeLayer: 1, topShares: [0.05, 0.2], outputIndex: null },
   } as const;
 
   it('share the weights of every layer but the output, which sees all of them and their maps', () => {
@@ -81,12 +81,19 @@ describe('channels that go apart', () => {
       { name: 'layer0/bias', shape: [4] },
       { name: 'layer2/kernel', shape: [400, 5] },
       { name: 'layer2/bias', shape: [5] },
-      { name: 'layer3/kernel', shape: [18, 2] },
+      { name: 'layer3/kernel', shape: [21, 2] },
       { name: 'layer3/bias', shape: [2] },
       { name: 'map/kernel', shape: [1, 1, 4, 1] },
       { name: 'map/bias', shape: [1] },
     ]);
     expect(architectureFaults(apart)).toEqual([]);
+  });
+
+  it('have their maps for features: a logit is of all of them together', () => {
+    const intoLogit = { ...apart, join: { beforeLayer: 1, topShares: [0.05], outputIndex: 0 } };
+    expect(architectureFaults(intoLogit)).toEqual([
+      'a join into a logit of channels that go apart',
+    ]);
   });
 
   it('are one of two ways, and no third', () => {

@@ -124,6 +124,9 @@ function joinFaults(architecture: Layers, shapes: readonly Shape[]): readonly st
   const faults: string[] = [];
   const entering = join.beforeLayer < layers.length ? shapes[join.beforeLayer] : undefined;
   if (entering?.length !== 3) faults.push('the join stands at no layer that an image enters');
+  if (join.outputIndex !== null && channelsApart(architecture) > 1) {
+    faults.push('a join into a logit of channels that go apart');
+  }
   if (join.outputIndex !== null && join.topShares.length !== 1) {
     faults.push('a join into a logit has one topShare');
   }
