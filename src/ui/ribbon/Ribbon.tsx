@@ -1,4 +1,5 @@
 import { memo, useMemo, useRef } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import type { Gap } from '../../core/dicom/types.ts';
 import { sliceCall } from '../../core/hust19/sliceCall.ts';
 import {
@@ -20,6 +21,8 @@ import './ribbon.css';
 const line = 48;
 const height = 72;
 const noGaps: readonly Gap[] = [];
+/** Bars that are drawn together. */
+const groupSize = 64;
 
 /** The map of the case: one bar per slice, filled as slices get scored; a range input over it. */
 export function Ribbon() {
@@ -42,8 +45,7 @@ export function Ribbon() {
         <line className="ribbon-line" x1="8" x2={width - 8} y1={line + 0.5} y2={line + 0.5} />
         {slices > 0 && width > 0 && (
           <Later turns={3}>
-            <Waiting geometry={geometry} />
-            <Bars geometry={geometry} />
+            <Bars geometry={geometry} slices={slices} />
             <Holes geometry={geometry} />
             <Notches geometry={geometry} />
             <Scale geometry={geometry} slices={slices} width={width} />
@@ -56,30 +58,56 @@ export function Ribbon() {
   );
 }
 
-function Bars({ geometry }: { readonly geometry: RibbonGeometry }) {
-  const slices = useCase((state) => state.slices);
-  return slices.map((slice, index) =>
-    slice.state === 'waiting' ? null : (
-      <Bar
-        // biome-ignore lint/suspicious/noArrayIndexKey: a bar is its place in the series
-        key={index}
-        slice={slice}
-        x={geometry.bars[index]?.left ?? 0}
-        width={geometry.bars[index]?.width ?? 0}
-      />
-    ),
-  );
+/** In groups: a batch of slices draws one or two of them anew, not a series of thousands. */
+function Bars({
+  geometry,
+  slices,
+}: {
+  readonly geometry: RibbonGeometry;
+  readonly slices: number;
+}) {
+  return Array.from({ length: Math.ceil(slices / groupSize) }, (_, group) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: a group is its place in the series
+    <BarGroup key={group} first={group * groupSize} geometry={geometry} />
+  ));
 }
 
-/** The slices that are not scored yet, in one element: a series may have thousands. */
-function Waiting({ geometry }: { readonly geometry: RibbonGeometry }) {
-  const slices = useCase((state) => state.slices);
-  const path = slices.map(({ state }, index) => {
-    const bar = geometry.bars[index];
-    if (state !== 'waiting' || !bar) return '';
-    return `M${bar.left} ${line - 2}h${bar.width}v2h${-bar.width}z`;
-  });
-  return <path className="bar-waiting" d={path.join('')} />;
+const BarGroup = memo(function BarGroup({
+  geometry,
+  first,
+}: {
+  readonly geometry: RibbonGeometry;
+  readonly first: number;
+}) {
+  const slices = useCase(useShallow((state) => state.slices.slice(first, first + groupSize)));
+  const bars = geometry.bars.slice(first, first + groupSize);
+  return (
+    <>
+      <path className="bar-waiting" d={waitingPath(slices, bars)} />
+      {slices.map((slice, i) =>
+        slice.state === 'waiting' ? null : (
+          <Bar
+            // biome-ignore lint/suspicious/noArrayIndexKey: a bar is its place in the series
+            key={i}
+            slice={slice}
+            x={bars[i]?.left ?? 0}
+            width={bars[i]?.width ?? 0}
+          />
+        ),
+      )}
+    </>
+  );
+});
+
+/** The slices of a group that are not scored yet, as one shape. */
+function waitingPath(slices: readonly SliceState[], bars: RibbonGeometry['bars']): string {
+  return slices
+    .map(({ state }, i) => {
+      const bar = bars[i];
+      if (state !== 'waiting' || !bar) return '';
+      return `M${bar.left} ${line - 2}h${bar.width}v2h${-bar.width}z`;
+    })
+    .join('');
 }
 
 const Bar = memo(function Bar({
