@@ -1,7 +1,7 @@
 import type { CaseEvent } from '../src/pipeline/ports.ts';
 
 /** How often the page hears of a run: often enough to look live, seldom enough to stay idle, ms. */
-const pauseMs = 60;
+const pauseMs = 100;
 
 /** Gathers events and passes them on in order, a batch at a time. */
 export function batchEvents(passOn: (events: readonly CaseEvent[]) => Promise<void>) {

@@ -7,7 +7,7 @@ import { longestTaskCpuMs } from './mainThread.mjs';
 import { memoryOf } from './memory.mjs';
 import { nativePython, noNative, runNatively } from './native.mjs';
 import { comparedRow, plainRow, written } from './table.mjs';
-import { inFreshBrowser, timeCase } from './timeCase.mjs';
+import { closeCase, inFreshBrowser, timeCase } from './timeCase.mjs';
 
 /** @typedef {import('./timeCase.mjs').CaseTimes} CaseTimes */
 /** @typedef {import('./memory.mjs').Memory} Memory */
@@ -74,7 +74,7 @@ async function measureSeries(url, folder, python) {
   for (let turn = 0; turn < repetitions; turn++) {
     await inFreshBrowser(url, async (page) => {
       measured.times.push(await timeCase(page, folder));
-      await page.getByRole('button', { name: 'Close case' }).click();
+      await closeCase(page);
       measured.next.push(await timeCase(page, folder));
     });
     if (python) measured.native.push(runNatively(python, folder, 1));
@@ -96,7 +96,7 @@ async function casesInARow(page, folder) {
   for (let turn = 0; turn < cases; turn++) {
     const times = await timeCase(page, folder);
     all.push({ ...times, ...(await memoryOf(page)) });
-    await page.getByRole('button', { name: 'Close case' }).click();
+    await closeCase(page);
   }
   return all;
 }

@@ -3,6 +3,8 @@
 /**
  * Runs in the page before the app: when it could be used, when files were dropped, when a picture stood in the
  * viewer, when the first slice had its scores, when the report was there, and the longest task since the drop.
+ * `ended` is a promise of the phase in which the case ended. Looking at each frame would make the page draw frames that
+ * nobody asked for, so it looks when the document changes.
  * Contracts: `main[data-phase]`, `.tile[data-shown]`, the bars of the ribbon.
  */
 export function watchPage() {
@@ -19,25 +21,38 @@ export function watchPage() {
       if (!before && !after) seen.longestTaskMs = Math.max(seen.longestTaskMs, duration);
     }
   }).observe({ type: 'longtask' });
-  const lookForPage = () => {
-    if (isThere('main[data-phase="empty"]')) scope.usableAt = performance.now();
-    else requestAnimationFrame(lookForPage);
+  const seenFirst = (/** @type {string} */ name) => {
+    if (scope.seen[name] === 0) scope.seen[name] = performance.now();
   };
-  requestAnimationFrame(lookForPage);
+  /** @type {(phase: string | null) => void} */
+  let tellEnd = () => {};
+  let pictureAwaited = false;
+  const awaitPicture = () => {
+    pictureAwaited = !hasPicture();
+    if (pictureAwaited) requestAnimationFrame(awaitPicture);
+    else seenFirst('firstImageAt');
+  };
   const look = () => {
     const { seen } = scope;
-    const now = performance.now();
-    if (seen.firstImageAt === 0 && hasPicture()) seen.firstImageAt = now;
-    if (seen.firstScoreAt === 0 && isThere('.ribbon :is(.bar-NiCT, .bar-nCT, .bar-pCT)')) {
-      seen.firstScoreAt = now;
+    if (scope.usableAt === 0 && isThere('main[data-phase="empty"]')) {
+      scope.usableAt = performance.now();
     }
-    const done = isThere('main[data-phase="done"]');
-    if (done) seen.doneAt = now;
-    if (!done || seen.firstImageAt === 0) requestAnimationFrame(look);
+    if (seen.droppedAt === 0) return;
+    if (isThere('.ribbon :is(.bar-NiCT, .bar-nCT, .bar-pCT)')) seenFirst('firstScoreAt');
+    if (isThere('main[data-phase="done"]')) seenFirst('doneAt');
+    const ended = document.querySelector(
+      'main:is([data-phase="done"], [data-phase="refused"], [data-phase="failed"])',
+    );
+    if (ended) tellEnd(ended.getAttribute('data-phase'));
+    const pictureNamed = isThere('.tile:not([data-shown=""])');
+    if (seen.firstImageAt === 0 && pictureNamed && !pictureAwaited) awaitPicture();
   };
+  new MutationObserver(look).observe(document, { subtree: true, childList: true, attributes: true });
   const dropped = () => {
     scope.seen = { ...none, droppedAt: performance.now() };
-    requestAnimationFrame(look);
+    scope.ended = new Promise((resolve) => {
+      tellEnd = resolve;
+    });
   };
   addEventListener('drop', dropped, { capture: true });
 

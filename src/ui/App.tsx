@@ -11,6 +11,7 @@ import { OtherScreen } from './frame/OtherScreen.tsx';
 import { SkipLinks } from './frame/SkipLinks.tsx';
 import { StatusLine } from './frame/StatusLine.tsx';
 import { useKeys } from './frame/useKeys.ts';
+import { WindowTitle } from './frame/WindowTitle.tsx';
 import { Rail } from './rail/Rail.tsx';
 import { ReadingRoom } from './reading-room/ReadingRoom.tsx';
 import { SlicesProvider } from './reading-room/SlicesProvider.tsx';
@@ -47,6 +48,7 @@ function Frame() {
   return (
     <DropWindow>
       <Announcer />
+      <WindowTitle />
       <SkipLinks />
       <div className="frame">
         <Bar />

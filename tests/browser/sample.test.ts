@@ -16,6 +16,7 @@ afterAll(() => app.close());
 
 describe('the sample patient', () => {
   let report: Report;
+  let titles: Watching['titles'] = [];
   const complaints: string[] = [];
 
   it('is diagnosed from start to report', async () => {
@@ -24,8 +25,10 @@ describe('the sample patient', () => {
     page.on('console', (message) => {
       if (message.type() === 'error') complaints.push(message.text());
     });
+    await page.evaluate(watchTitle);
     await trySample(page);
     expect(await endOf(page)).toBe('done');
+    titles = await page.evaluate(() => (globalThis as unknown as Watching).titles);
     report = (await savedReport(page)) as Report;
     expect([matches(report), matches.errors]).toEqual([true, null]);
   });
@@ -70,7 +73,31 @@ describe('the sample patient', () => {
     expect(report.timings.slices).toBe(report.slices.length);
   });
 
+  it('shows percent in the title, at most once a second: each title makes the browser draw its own bars', () => {
+    const percents = titles.filter(({ text }) => /^\d+% - HUST-19$/.test(text));
+    expect(percents.length).toBeGreaterThan(0);
+    expect(titles.at(-1)?.text).toBe('HUST-19');
+    const seconds = ((titles.at(-1)?.at ?? 0) - (titles[0]?.at ?? 0)) / 1000;
+    expect(titles.length).toBeLessThanOrEqual(Math.ceil(seconds) + 3);
+  });
+
   it('leaves no error on the console', () => {
     expect(complaints.filter((text) => !/allow-same-origin/.test(text))).toEqual([]);
   });
 });
+
+interface Watching {
+  titles: { readonly text: string; readonly at: number }[];
+}
+
+/** Runs in the page. */
+function watchTitle() {
+  const titles: Watching['titles'] = [];
+  (globalThis as unknown as Watching).titles = titles;
+  const title = document.querySelector('title');
+  if (!title) throw new Error('the page has no title');
+  new MutationObserver(() => titles.push({ text: document.title, at: performance.now() })).observe(
+    title,
+    { childList: true },
+  );
+}

@@ -9,7 +9,8 @@ import {
 } from '../../core/dicom/pixelFormat.ts';
 import { clampedValues, storedValues } from '../../core/dicom/storedValues.ts';
 import type { DicomHead } from '../files/dicomHead.ts';
-import { openDicom, readBytes } from '../files/openDicom.ts';
+import { openDicom } from '../files/openDicom.ts';
+import { type ReadRange, wholeRead } from '../files/readBytes.ts';
 import { type DecodedFrame, mismatch } from './decodedFrame.ts';
 import { decoderFor } from './decoders.ts';
 import { encapsulationOf, fragmentsOfFrame } from './fragments.ts';
@@ -30,7 +31,8 @@ export interface StoredFrame {
  * @param frame from 0
  */
 export async function decodeStored(blob: Blob, frame: number): Promise<StoredFrame | Fault> {
-  const head = await openDicom(blob);
+  const read = wholeRead(blob);
+  const head = await openDicom(read, blob.size);
   if (isFault(head)) return head;
   const format = pixelFormat(frameAttributes(head.attributes, frame));
   const wrong = formatFault(format);
@@ -40,7 +42,7 @@ export async function decodeStored(blob: Blob, frame: number): Promise<StoredFra
   }
   if (frame >= format.frames)
     return { fault: 'DICOM_DAMAGED', detail: `it has no frame ${frame + 1}` };
-  const decoded = await decodeFrame(blob, head, format, frame);
+  const decoded = await decodeFrame(read, head, format, frame);
   if (isFault(decoded)) return decoded;
   const fault = mismatch(decoded, format);
   if (fault !== null) return fault;
@@ -49,7 +51,7 @@ export async function decodeStored(blob: Blob, frame: number): Promise<StoredFra
 
 /** Decodes frame `frame` of an opened file by its transfer syntax. */
 async function decodeFrame(
-  blob: Blob,
+  read: ReadRange,
   head: DicomHead,
   format: PixelFormat,
   frame: number,
@@ -59,10 +61,10 @@ async function decodeFrame(
   if (syntax.codec === null) return { fault: 'DICOM_SYNTAX_UNSUPPORTED', detail: syntax.name };
   if (syntax.codec === 'uncompressed') {
     const start = pixels.offset + frame * frameBytes(format);
-    const bytes = await pixelBytes(blob, head, start, start + frameBytes(format));
+    const bytes = await pixelBytes(read, head, start, start + frameBytes(format));
     return wordsOf(bytes, format, syntax.pixelsBigEndian);
   }
-  const bytes = await encapsulatedFrame(blob, head, pixels.offset, format.frames, frame);
+  const bytes = await encapsulatedFrame(read, head, pixels.offset, format.frames, frame);
   if (isFault(bytes)) return bytes;
   const decode = await decoderFor(syntax.codec).catch(() => null);
   if (decode === null) {
@@ -78,13 +80,13 @@ async function decodeFrame(
 
 /** The bytes of a compressed frame, its fragments joined. A multi-frame file is searched anew for each frame. */
 async function encapsulatedFrame(
-  blob: Blob,
+  read: ReadRange,
   head: DicomHead,
   offset: number,
   frames: number,
   frame: number,
 ): Promise<Uint8Array | Fault> {
-  const value = await pixelBytes(blob, head, offset, Number.MAX_SAFE_INTEGER);
+  const value = await pixelBytes(read, head, offset, Number.MAX_SAFE_INTEGER);
   const encapsulation = encapsulationOf(value);
   if (isFault(encapsulation)) return encapsulation;
   const fragments = fragmentsOfFrame(encapsulation, frames, frame);
@@ -93,12 +95,12 @@ async function encapsulatedFrame(
 }
 
 async function pixelBytes(
-  blob: Blob,
+  read: ReadRange,
   head: DicomHead,
   from: number,
   to: number,
 ): Promise<Uint8Array> {
-  return head.inflated?.subarray(from, to) ?? (await readBytes(blob, from, to));
+  return head.inflated?.subarray(from, to) ?? (await read(from, to));
 }
 
 function wholeOf(parts: readonly Uint8Array[]): Uint8Array {

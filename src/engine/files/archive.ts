@@ -1,6 +1,6 @@
 import type { HandedFile } from '../../core/handedFile.ts';
 import { inflateWithin } from './inflate.ts';
-import { readBytes } from './openDicom.ts';
+import { type ReadRange, wholeRead } from './readBytes.ts';
 import { type ZipMember, zipDirectory } from './zipDirectory.ts';
 
 export interface UnfoldedArchive {
@@ -36,9 +36,8 @@ export async function unfoldArchive(
   signal: AbortSignal,
 ): Promise<UnfoldedArchive> {
   const { blob, path } = archive;
-  const directory = await zipDirectory(blob.size, (from, to) => readBytes(blob, from, to)).catch(
-    () => null,
-  );
+  const read = wholeRead(blob);
+  const directory = await zipDirectory(blob.size, read).catch(() => null);
   if (directory === null) return { members: [], fault: 'its directory is missing or damaged' };
   const files = directory.filter(({ name }) => !/[/\\]$/.test(name));
   if (files.length === 0) return { members: [], fault: 'it holds no files' };
@@ -48,7 +47,7 @@ export async function unfoldArchive(
   let fault: string | null = null;
   for (const file of files) {
     signal.throwIfAborted();
-    const bytes = await unpack(blob, file).catch(() => 'its content is damaged');
+    const bytes = await unpack(read, file).catch(() => 'its content is damaged');
     if (typeof bytes === 'string') fault ??= bytes;
     else members.push({ path: `${path}/${plainPath(file.name)}`, blob: new Blob([bytes]) });
   }
@@ -75,15 +74,18 @@ function limitFault(
 }
 
 /** A member's bytes, or why there are none. */
-async function unpack(archive: Blob, member: ZipMember): Promise<Uint8Array<ArrayBuffer> | string> {
+async function unpack(
+  read: ReadRange,
+  member: ZipMember,
+): Promise<Uint8Array<ArrayBuffer> | string> {
   if (member.encrypted) return 'it needs a password';
   if (member.method !== 0 && member.method !== 8) return 'it is packed in an unusual way';
-  const header = await readBytes(archive, member.offset, member.offset + 30);
+  const header = await read(member.offset, member.offset + 30);
   if (header.length < 30 || header[0] !== 0x50 || header[1] !== 0x4b)
     return 'its content is damaged';
   const lengths = new DataView(header.buffer, header.byteOffset + 26, 4);
   const start = member.offset + 30 + lengths.getUint16(0, true) + lengths.getUint16(2, true);
-  const packed = await readBytes(archive, start, start + member.packedBytes);
+  const packed = await read(start, start + member.packedBytes);
   if (packed.length < member.packedBytes) return 'its content is cut off';
   if (member.method === 0) return packed;
   const bytes = inflateWithin(packed, member.bytes);

@@ -11,13 +11,9 @@ import type { DicomHead } from './dicomHead.ts';
  * What a DICOM file is to the reader. A CT image that cannot be decoded is refused here, before anything is promised.
  *
  * @param bytes size of the file
+ * @returns headers under file 0: a file does not know its place in the survey
  */
-export function dicomFinding(
-  head: DicomHead,
-  path: string,
-  bytes: number,
-  fileIndex: number,
-): Finding {
+export function dicomFinding(head: DicomHead, path: string, bytes: number): Finding {
   const object = objectKind(head.attributes);
   if (object.kind === 'directory')
     return setAside('FILE_NOT_USED', path, 'the directory of a medium (DICOMDIR)');
@@ -36,7 +32,7 @@ export function dicomFinding(
       const code = rescale === 'missing' ? 'DICOM_RESCALE_MISSING' : 'DICOM_RESCALE_INVALID';
       return { kind: 'unreadable', problem: fileProblem(code, path) };
     }
-    headers.push(ctHeader(attributes, { fileIndex, frame }, head.syntax.uid));
+    headers.push(ctHeader(attributes, { fileIndex: 0, frame }, head.syntax.uid));
   }
   return { kind: 'ct', headers };
 }

@@ -10,7 +10,8 @@ import {
   unpackingBudget,
 } from './archive.ts';
 import { dicomFinding } from './dicomFinding.ts';
-import { firstRead, openDicom, readBytes } from './openDicom.ts';
+import { firstRead, openDicom } from './openDicom.ts';
+import { type ReadRange, readBytes } from './readBytes.ts';
 import { pictureSize, sniff } from './sniff.ts';
 import { decodeTextFile, longestRecord, looksLikeRecord, textKind } from './textRecord.ts';
 
@@ -37,27 +38,38 @@ export async function surveyFiles(
   progress: (done: number, total: number) => void,
   signal: AbortSignal,
 ): Promise<Survey> {
-  let known = 0;
-  const budget = unpackingBudget();
   // Browsers hand a folder over in any order; the list is to be the same each time.
   const inOrder = [...files].sort((a, b) => byPath(a.path, b.path));
-  const unfolded = await unfoldAll(inOrder, { signal, budget, found: () => progress(0, ++known) });
-  let done = 0;
-  progress(done, unfolded.length);
-  const entries = await inParallel(unfolded, signal, async ({ file, problem }, index) => {
-    const entry = problem === null ? await surveyFile(file, index) : unreadable(file, problem);
-    done += 1;
-    progress(done, unfolded.length);
-    return entry;
-  });
-  return { entries, sources: unfolded.map(({ file }) => file) };
+  const count = { done: 0, known: 0 };
+  const tell = (done: number, known: number) => {
+    count.done += done;
+    count.known += known;
+    progress(count.done, count.known);
+  };
+  tell(0, inOrder.length);
+  const found = await openAll(inOrder, { signal, budget: unpackingBudget(), tell });
+  return {
+    entries: found.map(({ entry }, index) => numbered(entry, index)),
+    sources: found.map(({ source }) => source),
+  };
+}
+
+/** Places in the survey are known when all archives are unfolded. */
+function numbered(entry: FileEntry, fileIndex: number): FileEntry {
+  const { finding } = entry;
+  if (finding.kind !== 'ct') return entry;
+  const headers = finding.headers.map((header) => ({
+    ...header,
+    handle: { ...header.handle, fileIndex },
+  }));
+  return { ...entry, finding: { ...finding, headers } };
 }
 
 /** Works on all items, a few at a time, and keeps their order. */
 async function inParallel<T, R>(
   items: readonly T[],
   signal: AbortSignal,
-  work: (item: T, index: number) => Promise<R>,
+  work: (item: T) => Promise<R>,
 ): Promise<readonly R[]> {
   const results: R[] = new Array(items.length);
   let next = 0;
@@ -66,70 +78,73 @@ async function inParallel<T, R>(
       signal.throwIfAborted();
       const index = next;
       next += 1;
-      results[index] = await work(items[index] as T, index);
+      results[index] = await work(items[index] as T);
     }
   };
   await Promise.all(Array.from({ length: atOnce }, worker));
   return results;
 }
 
-interface Unfolded {
-  readonly file: HandedFile;
-  /** Of an archive that could not be unfolded whole. */
-  readonly problem: Problem | null;
+interface Opened {
+  readonly source: HandedFile;
+  readonly entry: FileEntry;
 }
 
-interface Unfolding {
+interface Opening {
   readonly signal: AbortSignal;
   readonly budget: UnpackingBudget;
-  readonly found: () => void;
+  /** More files done, more files known. */
+  readonly tell: (done: number, known: number) => void;
 }
 
 /** The files with archives replaced by what is in them; an archive stays where something in it could not be had. */
-async function unfoldAll(
+async function openAll(
   files: readonly HandedFile[],
-  unfolding: Unfolding,
+  opening: Opening,
   depth = 0,
-): Promise<readonly Unfolded[]> {
-  const archives = await inParallel(files, unfolding.signal, isArchive);
-  const all: Unfolded[] = [];
-  const keep = (file: HandedFile, fault: string | null) => {
-    all.push({
-      file,
-      problem: fault === null ? null : fileProblem('ARCHIVE_UNREADABLE', file.path, fault),
-    });
-    unfolding.found();
-  };
-  for (const [i, file] of files.entries()) {
-    if (archives[i] !== true) {
-      keep(file, null);
-    } else if (depth >= deepestArchive) {
-      keep(file, 'it lies too deep within other archives');
+): Promise<readonly Opened[]> {
+  const { signal, budget, tell } = opening;
+  const entries = await inParallel(files, signal, async (file) => {
+    const entry = await openFile(file);
+    if (entry !== 'archive') tell(1, 0);
+    return entry;
+  });
+  const all: Opened[] = [];
+  for (const [i, source] of files.entries()) {
+    const entry = entries[i] as FileEntry | 'archive';
+    if (entry !== 'archive') {
+      all.push({ source, entry });
+      continue;
+    }
+    const { members, fault } =
+      depth < deepestArchive
+        ? await unfoldArchive(source, budget, signal)
+        : { members: [], fault: 'it lies too deep within other archives' };
+    tell(0, members.length);
+    all.push(...(await openAll(members, opening, depth + 1)));
+    if (fault === null) {
+      tell(0, -1);
     } else {
-      const { members, fault } = await unfoldArchive(file, unfolding.budget, unfolding.signal);
-      all.push(...(await unfoldAll(members, unfolding, depth + 1)));
-      if (fault !== null) keep(file, fault);
+      const problem = fileProblem('ARCHIVE_UNREADABLE', source.path, fault);
+      all.push({ source, entry: unreadable(source, problem) });
+      tell(1, 0);
     }
   }
   return all;
-}
-
-async function isArchive({ blob }: HandedFile): Promise<boolean> {
-  const head = await readBytes(blob, 0, 512).catch(() => new Uint8Array());
-  return head.length > 0 && sniff(head).kind === 'zip' && !isOfficeDocument(head);
 }
 
 function unreadable({ path, blob }: HandedFile, problem: Problem): FileEntry {
   return { path, bytes: blob.size, finding: { kind: 'unreadable', problem }, notes: [] };
 }
 
-async function surveyFile(file: HandedFile, index: number): Promise<FileEntry> {
+async function openFile(file: HandedFile): Promise<FileEntry | 'archive'> {
   const { path, blob } = file;
   if (blob.size === 0) return unreadable(file, fileProblem('FILE_EMPTY', path));
   try {
     const head = await readBytes(blob, 0, firstRead);
     const sniffed = sniff(head);
-    if (sniffed.kind === 'dicom') return await surveyDicom(file, head, index);
+    if (sniffed.kind === 'dicom') return await openCt(file, head);
+    if (sniffed.kind === 'zip' && !isOfficeDocument(head)) return 'archive';
     const finding = await otherFinding(file, head, sniffed);
     return { path, bytes: blob.size, finding, notes: [] };
   } catch {
@@ -139,15 +154,12 @@ async function surveyFile(file: HandedFile, index: number): Promise<FileEntry> {
   }
 }
 
-async function surveyDicom(
-  file: HandedFile,
-  beginning: Uint8Array,
-  index: number,
-): Promise<FileEntry> {
+async function openCt(file: HandedFile, beginning: Uint8Array): Promise<FileEntry> {
   const { path, blob } = file;
-  const head = await openDicom(blob, beginning);
+  const read: ReadRange = (from, to) => readBytes(blob, from, to);
+  const head = await openDicom(read, blob.size, beginning);
   if (isFault(head)) return unreadable(file, fileProblem(head.fault, path, head.detail));
-  const finding = dicomFinding(head, path, blob.size, index);
+  const finding = dicomFinding(head, path, blob.size);
   const guessed = head.guessed && finding.kind === 'ct';
   const notes = guessed ? [fileProblem('DICOM_SYNTAX_GUESSED', path, head.syntax.name)] : [];
   return { path, bytes: blob.size, finding, notes };

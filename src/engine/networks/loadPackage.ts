@@ -64,7 +64,7 @@ async function tensorsIn(
   }
   // Every machine that runs a browser is little endian, as weights.bin is.
   const numbers = new Float32Array(bytes.slice().buffer);
-  const odd = numbers.findIndex((weight) => !Number.isFinite(weight));
+  const odd = firstNotFinite(numbers);
   if (odd >= 0) return packageDamaged(path, `number ${odd} is not finite`);
   const tensors = new Map<string, Float32Array>();
   let start = 0;
@@ -74,4 +74,10 @@ async function tensorsIn(
     start += size;
   }
   return tensors;
+}
+
+/** -1 where all are finite. A plain loop: it runs over every weight at every start, before anything is compiled. */
+function firstNotFinite(numbers: Float32Array): number {
+  for (let i = 0; i < numbers.length; i++) if (!Number.isFinite(numbers[i])) return i;
+  return -1;
 }

@@ -1,24 +1,12 @@
-import { useEffect } from 'react';
 import type { CaseState } from '../../state/caseState.ts';
-import { percentDone } from '../../state/percentDone.ts';
-import { screens } from '../../state/screens.ts';
 import { score } from '../parts/format.ts';
 import { classWords } from '../result/classWords.ts';
-import { useCase, useView } from '../surroundings.tsx';
+import { useCase } from '../surroundings.tsx';
 import { stageNow } from './stages.ts';
 
-/** Says a change of stage and the end, politely and once; keeps percentage and screen in the window's title. */
+/** Says a change of stage and the end, politely and once. */
 export function Announcer() {
   const text = useCase(sentence);
-  const running = useCase(({ phase }) => phase === 'running' || phase === 'surveying');
-  const percent = useCase((state) => (running ? percentDone(state) : null));
-  const screen = useView((view) => view.screen);
-  useEffect(() => {
-    const words = screens.find((one) => one.screen === screen && screen !== 'case')?.words;
-    const parts = [percent === null ? null : `${percent}%`, words, 'HUST-19'];
-    document.title = parts.filter(Boolean).join(' - ');
-  }, [percent, screen]);
-
   return (
     <p role="status" aria-live="polite" className="visually-hidden">
       {text}
