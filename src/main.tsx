@@ -110,12 +110,12 @@ function loadDisplay() {
 }
 
 /**
- * The networks load and prove themselves while a person looks for the files; whoever is quicker waits for the rest.
- * Resolves when that has ended and no case runs: storing the copy for offline use would take their time.
+ * The networks load and prove themselves while the page is drawn and a person looks for the files; whoever is quicker waits
+ * for the rest. Resolves when that has ended and no case runs: storing the copy for offline use would take their time.
  */
 async function quiet(): Promise<void> {
-  await new Promise<void>(whenIdle);
   if (view.getState().screen === 'case') await desk.installed().catch(() => {});
+  await new Promise<void>(whenIdle);
   const busy = () => ['surveying', 'running'].includes(store.getState().phase);
   while (busy()) {
     await new Promise<void>((resolve) => {

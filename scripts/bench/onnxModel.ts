@@ -1,6 +1,7 @@
+import { concat } from '../../src/core/concat.ts';
 import { shapesThrough, topCount } from '../../src/core/networks/architecture.ts';
 import type { Architecture, Join, Layer } from '../../src/core/networks/manifest.ts';
-import { bytes, type Field, int, joined, message, text } from './protobuf.ts';
+import { bytes, type Field, int, message, text } from './protobuf.ts';
 
 type Layers = Extract<Architecture, { kind: 'layers' }>;
 type Tensors = ReadonlyMap<string, Float32Array>;
@@ -24,7 +25,7 @@ export function onnxModel(
     valueInfo(11, 'images', [batch, channels, height, width]),
     valueInfo(12, 'scores', [batch, classes]),
   );
-  return joined([int(1, 8), graph, message(8, text(1, ''), int(2, 13))]);
+  return concat([int(1, 8), graph, message(8, text(1, ''), int(2, 13))]);
 }
 
 /** A graph as it grows; `current` names the tensor that the next layer takes. */

@@ -1,3 +1,5 @@
+import { concat } from '../../src/core/concat.ts';
+
 /** A field of a protocol buffer, encoded; a message is its fields one after the other. */
 export type Field = Uint8Array;
 
@@ -13,22 +15,12 @@ export function text(field: number, value: string): Field {
 }
 
 export function message(field: number, ...fields: readonly Field[]): Field {
-  return bytes(field, joined(fields));
+  return bytes(field, concat(fields));
 }
 
 export function bytes(field: number, content: Uint8Array): Field {
   const head = [...varint(field * 8 + bytesType), ...varint(content.length)];
-  return joined([Uint8Array.from(head), content]);
-}
-
-export function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
+  return concat([Uint8Array.from(head), content]);
 }
 
 /** Base 128, least significant group first; whole numbers from 0. */

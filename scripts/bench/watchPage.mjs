@@ -47,7 +47,11 @@ export function watchPage() {
     const pictureNamed = isThere('.tile:not([data-shown=""])');
     if (seen.firstImageAt === 0 && pictureNamed && !pictureAwaited) awaitPicture();
   };
-  new MutationObserver(look).observe(document, { subtree: true, childList: true, attributes: true });
+  new MutationObserver(look).observe(document, {
+    subtree: true,
+    childList: true,
+    attributes: true,
+  });
   const dropped = () => {
     scope.seen = { ...none, droppedAt: performance.now() };
     scope.ended = new Promise((resolve) => {

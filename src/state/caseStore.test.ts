@@ -1,43 +1,26 @@
 import { describe, expect, it } from 'vitest';
-import { entriesOf, stackOf } from '../../tests/ctHeaders.ts';
-import { groupSeries } from '../core/dicom/groupSeries.ts';
-import type { Desk } from '../pipeline/desk.ts';
-import { createCaseStore } from './caseStore.ts';
+import { storeOver, surveyed } from '../../tests/toyDesk.ts';
 
 /** A store over a desk that surveys one series and is lost as soon as anything is to be saved from it. */
 function setUp() {
   const saved: string[] = [];
-  const files = entriesOf(stackOf(12));
-  const series = groupSeries(files);
   let lose: () => void = () => {};
   const lost = () =>
     new Promise<never>((_, reject) => {
       lose = () => reject(new Error('The networks were changed.'));
     });
-  const desk: Desk = {
-    async run(_files, _choice, onEvents) {
-      onEvents([{ kind: 'surveyed', files, series, chosen: series[0] ?? null, why: '' }]);
-      return { how: 'done' };
+  const over = storeOver(
+    {
+      async run(_files, _choice, onEvents) {
+        onEvents([surveyed()]);
+        return { how: 'done' };
+      },
+      masks: lost,
+      allRecords: lost,
     },
-    runAgain: async () => null,
-    masks: lost,
-    allRecords: lost,
-    slice: lost,
-    installed: lost,
-    cancel: async () => {},
-    clear: async () => {},
-  };
-  const store = createCaseStore({
-    desk,
-    walkDrop: async () => [],
-    fetchSample: async () => [],
-    saveFile: (name) => saved.push(name),
-    now: () => 0,
-    app: 'test',
-    prepare: null,
-    topTen: 'supported',
-  });
-  return { store, actions: store.getState().actions, saved, lose: () => lose() };
+    (name) => saved.push(name),
+  );
+  return { ...over, saved, lose: () => lose() };
 }
 
 describe('saving from a desk that is lost', () => {

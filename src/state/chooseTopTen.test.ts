@@ -1,23 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { entriesOf, stackOf } from '../../tests/ctHeaders.ts';
-import { groupSeries } from '../core/dicom/groupSeries.ts';
+import { storeOver, surveyed } from '../../tests/toyDesk.ts';
 import type { TopTenRule } from '../core/hust19/topTen.ts';
-import type { Desk } from '../pipeline/desk.ts';
 import type { CaseEvent, Choice } from '../pipeline/ports.ts';
-import { createCaseStore } from './caseStore.ts';
 
 /** A desk that notes by which rule it was run, whole or again. */
 function setUp(remembers: boolean) {
-  const files = entriesOf(stackOf(12));
   const asked: string[] = [];
   const play = (topTen: TopTenRule, tell: (events: CaseEvent[]) => void) => {
-    const series = groupSeries(files);
-    tell([{ kind: 'surveyed', files, series, chosen: series[0] ?? null, why: '' }]);
+    tell([surveyed()]);
     const scores = { NiCT: 0, nCT: 0, pCT: 1 };
     tell([{ kind: 'slice', index: 2, scores, lungFraction: 0.2, problem: null }]);
     tell([{ kind: 'top', slices: topTen === 'plain' ? [1] : [2], rule: topTen }]);
   };
-  const desk: Desk = {
+  const over = storeOver({
     async run(_files, { topTen }: Choice, tell) {
       asked.push(`run ${topTen}`);
       play(topTen, tell);
@@ -29,28 +24,8 @@ function setUp(remembers: boolean) {
       play(topTen, tell);
       return { how: 'done' };
     },
-    masks: async () => ({ zip: new Blob(), problems: [] }),
-    allRecords: async () => [],
-    slice: async () => {
-      throw new Error('not asked for here');
-    },
-    installed: async () => {
-      throw new Error('not asked for here');
-    },
-    cancel: async () => {},
-    clear: async () => {},
-  };
-  const store = createCaseStore({
-    desk,
-    walkDrop: async () => [],
-    fetchSample: async () => [],
-    saveFile: () => {},
-    now: () => 0,
-    app: 'test',
-    prepare: null,
-    topTen: 'supported',
   });
-  return { store, actions: store.getState().actions, asked };
+  return { ...over, asked };
 }
 
 describe('another rule for the ten', () => {

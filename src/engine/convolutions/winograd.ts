@@ -34,16 +34,16 @@ export function transformKernels(
   const pairs = inputs * outputs;
   const transformed = new Float32Array(36 * pairs);
   tapShares.forEach((shares, point) => {
-    for (let input = 0; input < inputs; input++) {
-      for (let output = 0; output < outputs; output++) {
-        let sum = 0;
-        for (let tap = 0; tap < 9; tap++) {
-          sum += (shares[tap] as number) * (kernels[tap * pairs + input * outputs + output] as number);
-        }
-        const block = Math.floor(output / outputsAtOnce);
-        const at = (block * inputs + input) * outputsAtOnce + (output % outputsAtOnce);
-        transformed[point * pairs + at] = sum;
+    for (let pair = 0; pair < pairs; pair++) {
+      let sum = 0;
+      for (let tap = 0; tap < 9; tap++) {
+        sum += (shares[tap] as number) * (kernels[tap * pairs + pair] as number);
       }
+      const input = Math.floor(pair / outputs);
+      const output = pair % outputs;
+      const block = Math.floor(output / outputsAtOnce);
+      const at = (block * inputs + input) * outputsAtOnce + (output % outputsAtOnce);
+      transformed[point * pairs + at] = sum;
     }
   });
   return transformed;

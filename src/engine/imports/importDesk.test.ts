@@ -79,6 +79,16 @@ describe('createImportDesk', () => {
     await desk.open(file, kerasBytes(file));
     expect(await desk.bring(answers, date)).toHaveProperty('code', 'BACKEND_FALLBACK');
   });
+
+  it('asks again for a backend that did not start', async () => {
+    let asked = 0;
+    const refused = { reason: 'its program could not be loaded', ordinary: false };
+    const desk = newDesk(async () => (asked++ === 0 ? refused : wasm()));
+    const { file, answers } = kerasCase('patient-theano.h5');
+    await desk.open(file, kerasBytes(file));
+    await desk.bring(answers, date);
+    expect(await desk.bring(answers, date)).toHaveProperty('manifest.role', 'patient-mortality');
+  });
 });
 
 describe('a brought package', () => {

@@ -30,7 +30,11 @@ export function createImportDesk(openBackend: () => Promise<Backend | Refusal>):
       if (!opened) return importAnswer('The import', 'no file has been opened');
       backend ??= openBackend();
       const machine = await backend;
-      if ('reason' in machine) return noBackend(machine.reason);
+      if ('reason' in machine) {
+        // The next try finds out for itself.
+        backend = null;
+        return noBackend(machine.reason);
+      }
       const { imported, bytes } = opened;
       return brought(await importPackage(imported, answers, { bytes, date }, machine));
     },
