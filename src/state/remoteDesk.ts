@@ -1,4 +1,5 @@
 import { proxy, type Remote, wrap } from 'comlink';
+import { Lifetime } from '../core/lifetime.ts';
 import type { Installed } from '../core/networks/installed.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Report } from '../core/report/report.ts';
@@ -26,10 +27,10 @@ export function openRemoteDesk(
 
   const call = async <T>(ask: (desk: Remote<Desk>) => Promise<T>): Promise<T> => {
     // A worker that died while nobody waited for it costs no call.
-    if (!seat || seat.isLost) seat = sit(spawn, options);
+    if (!seat || seat.life.ended) seat = sit(spawn, options);
     const mine = seat;
     try {
-      return await Promise.race([mine.desk.then(ask), mine.lost]);
+      return await mine.life.until(() => mine.desk.then(ask));
     } catch (error) {
       if (error instanceof DeskLost && seat === mine) seat = null;
       throw error;
@@ -67,35 +68,20 @@ export function openRemoteDesk(
 
 interface Seat {
   readonly desk: Promise<Remote<Desk>>;
-  /** Rejects when the worker dies or is given up. */
-  readonly lost: Promise<never>;
+  readonly life: Lifetime<DeskLost>;
   giveUp(cause: string): void;
-  /** Has been given up, or died. */
-  readonly isLost: boolean;
 }
 
 function sit(spawn: () => Worker, options: () => Promise<DeskOptions>): Seat {
   const worker = spawn();
-  let isLost = false;
-  let giveUp: (cause: string) => void = () => {};
-  const lost = new Promise<never>((_, reject) => {
-    giveUp = (cause) => {
-      isLost = true;
-      worker.terminate();
-      reject(new DeskLost(cause));
-    };
-  });
+  const life = new Lifetime<DeskLost>();
+  const giveUp = (cause: string) => {
+    worker.terminate();
+    life.end(new DeskLost(cause));
+  };
   worker.addEventListener('error', (event) =>
     giveUp(event.message || 'The program of the case worker could not be loaded.'),
   );
-  lost.catch(() => {});
   const desk = options().then((given) => wrap<CaseWorker>(worker).open(given));
-  return {
-    desk: desk as unknown as Promise<Remote<Desk>>,
-    lost,
-    giveUp,
-    get isLost() {
-      return isLost;
-    },
-  };
+  return { desk: desk as unknown as Promise<Remote<Desk>>, life, giveUp };
 }

@@ -3,6 +3,7 @@ import type { DescribedImport } from '../core/keras/describeImport.ts';
 import type { DescribedPlr } from '../core/keras/describePlr.ts';
 import type { Brought, ImportDesk } from '../core/keras/importDesk.ts';
 import { importUnreadable } from '../core/keras/importProblems.ts';
+import { Lifetime } from '../core/lifetime.ts';
 import type { Problem } from '../core/problem.ts';
 
 /** The import desk in a worker of its own. */
@@ -27,7 +28,8 @@ export function openRemoteImports(spawn: () => Worker): RemoteImports {
   const call = async <T>(ask: (desk: Remote<ImportDesk>) => Promise<T>): Promise<T | Problem> => {
     seat ??= sit(spawn);
     try {
-      return await Promise.race([ask(seat.desk), seat.lost]);
+      const { life, desk } = seat;
+      return await life.until(() => ask(desk));
     } catch (error) {
       close();
       const cause =
@@ -54,16 +56,14 @@ export function openRemoteImports(spawn: () => Worker): RemoteImports {
 interface Seat {
   readonly worker: Worker;
   readonly desk: Remote<ImportDesk>;
-  readonly lost: Promise<never>;
+  readonly life: Lifetime<Error>;
 }
 
 function sit(spawn: () => Worker): Seat {
   const worker = spawn();
-  const lost = new Promise<never>((_, reject) => {
-    worker.addEventListener('error', ({ message }) => {
-      reject(new Error(message || 'its program could not be loaded'));
-    });
+  const life = new Lifetime<Error>();
+  worker.addEventListener('error', ({ message }) => {
+    life.end(new Error(message || 'its program could not be loaded'));
   });
-  lost.catch(() => {});
-  return { worker, desk: wrap<ImportDesk>(worker), lost };
+  return { worker, desk: wrap<ImportDesk>(worker), life };
 }

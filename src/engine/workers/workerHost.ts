@@ -1,4 +1,5 @@
 import { type Remote, wrap } from 'comlink';
+import { Lifetime } from '../../core/lifetime.ts';
 import { afterAwake } from './awakeTimer.ts';
 
 /** How a worker came to its end, a clause. Every call on it rejects with this. */
@@ -9,8 +10,7 @@ export class WorkerHost<Api> {
   readonly #worker: Worker;
   readonly #remote: Remote<Api>;
   readonly #onLost: (lost: WorkerLost) => void;
-  readonly #waiting = new Set<(lost: WorkerLost) => void>();
-  #lost: WorkerLost | null = null;
+  readonly #life = new Lifetime<WorkerLost>();
   /** May be changed when it is known how fast the worker is. */
   patienceMs: number;
 
@@ -34,29 +34,23 @@ export class WorkerHost<Api> {
   }
 
   async call<T>(ask: (remote: Remote<Api>) => Promise<T>): Promise<T> {
-    if (this.#lost) throw this.#lost;
-    let fail: (lost: WorkerLost) => void = () => {};
-    const lost = new Promise<never>((_, reject) => {
-      fail = reject;
-    });
-    this.#waiting.add(fail);
+    if (this.#life.ended) throw this.#life.ended;
     const heard = afterAwake(this.patienceMs, () => this.#lose('it gave no answer'));
     try {
-      return await Promise.race([ask(this.#remote), lost]);
+      return await this.#life.until(() => ask(this.#remote));
     } catch (error) {
       throw this.#lose(error instanceof Error ? error.message : String(error));
     } finally {
       heard();
-      this.#waiting.delete(fail);
     }
   }
 
   close(): void {
-    if (!this.#lost) this.#end(new WorkerLost('it was closed'));
+    this.#end(new WorkerLost('it was closed'));
   }
 
   #lose(cause: string): WorkerLost {
-    if (this.#lost) return this.#lost;
+    if (this.#life.ended) return this.#life.ended;
     const lost = new WorkerLost(cause);
     this.#onLost(lost);
     this.#end(lost);
@@ -64,8 +58,7 @@ export class WorkerHost<Api> {
   }
 
   #end(lost: WorkerLost): void {
-    this.#lost = lost;
-    for (const fail of this.#waiting) fail(lost);
+    this.#life.end(lost);
     this.#worker.terminate();
   }
 }
