@@ -112,7 +112,7 @@ function realSeries() {
   );
 }
 
-/** `npm run bench -- --long`: long series and many patients; half an hour. */
+/** `npm run bench -- --long`: long series and many patients; eight minutes. */
 async function longBench() {
   const dist = join(work, 'dist');
   cpSync(await buildIfStale(), dist, { recursive: true });

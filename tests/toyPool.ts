@@ -72,9 +72,10 @@ export function openToyPool(plan: Plan) {
   };
   const { asked = 'auto', size = 1, imported = [] } = plan;
   const networks = openNetworks({ backend: asked, modelsUrl: 'models/', imported, size }, spawn);
-  networks.onProblem((problem) => problems.push(problem));
+  /** From then on nobody listens. */
+  const deafen = networks.onProblem((problem) => problems.push(problem));
   open.push(networks);
-  return { networks, workers, starts, batches, stored, problems };
+  return { networks, workers, starts, batches, stored, problems, deafen };
 }
 
 type Seen = Pick<ReturnType<typeof openToyPool>, 'starts' | 'batches' | 'stored'>;

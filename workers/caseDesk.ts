@@ -1,9 +1,10 @@
+import type { SliceHandle } from '../src/core/dicom/types.ts';
 import type { HandedFile } from '../src/core/handedFile.ts';
 import type { Problem } from '../src/core/problem.ts';
 import { surveyFiles } from '../src/engine/files/survey.ts';
 import { zipMasks } from '../src/engine/masks/zipMasks.ts';
 import type { OpenNetworks } from '../src/engine/networks/networksContract.ts';
-import type { ReaderPool } from '../src/engine/reading/readerPool.ts';
+import type { CaseReaders, ReaderPool } from '../src/engine/reading/readerPool.ts';
 import { judgeSlices } from '../src/engine/slices/judgeSlices.ts';
 import type { Desk, RunEnd } from '../src/pipeline/desk.ts';
 import { diagnose } from '../src/pipeline/diagnose.ts';
@@ -13,6 +14,14 @@ import { remembered } from '../src/pipeline/remembered.ts';
 import { batchEvents } from './eventBatches.ts';
 
 type OnEvents = Parameters<Desk['run']>[2];
+
+/** The case on the desk. Its readers know its files only. */
+interface OpenCase {
+  readonly ports: Ports;
+  readonly readers: CaseReaders;
+  /** Aborted when another case takes its place. */
+  readonly over: AbortController;
+}
 
 /**
  * Puts engine and pipeline together: one case at a time, over reader and network workers.
@@ -24,16 +33,16 @@ export function openDesk(
   noGpu: () => Promise<boolean>,
 ): Desk {
   let run: AbortController | null = null;
-  /** Of the case on the desk. */
-  let ports: Ports | null = null;
+  let open: OpenCase | null = null;
 
-  const portsOver = (files: readonly HandedFile[]): Ports => {
-    const slices = judgeSlices(readers, networks, noGpu);
-    return remembered({
+  const caseOf = (files: readonly HandedFile[]): OpenCase => {
+    const own = readers.readersOfCase();
+    const slices = judgeSlices(own, networks, noGpu);
+    const ports = remembered({
       files: {
         async survey(progress, signal) {
           const { entries, sources } = await surveyFiles(files, progress, signal);
-          readers.lay(
+          own.lay(
             sources.map((source, i) => ({
               ...source,
               kind: entries[i]?.finding.kind === 'image' ? 'image' : 'dicom',
@@ -41,7 +50,7 @@ export function openDesk(
           );
           return entries;
         },
-        countHu: (handle, signal) => readers.countHu(handle, signal),
+        countHu: (handle, signal) => own.countHu(handle, signal),
       },
       slices,
       networks: {
@@ -52,6 +61,15 @@ export function openDesk(
       },
       now: () => performance.now(),
     });
+    return { ports, readers: own, over: new AbortController() };
+  };
+  const openNow = () => {
+    if (!open) throw new Error('no case is open');
+    return open;
+  };
+  const lay = (next: OpenCase | null) => {
+    open?.over.abort(new Error('another case was opened'));
+    open = next;
   };
 
   const runOver = async (over: Ports, choice: Choice, onEvents: OnEvents): Promise<RunEnd> => {
@@ -83,34 +101,38 @@ export function openDesk(
 
   return {
     run(files, choice, onEvents) {
-      ports = portsOver(files);
-      return runOver(ports, choice, onEvents);
+      const mine = caseOf(files);
+      lay(mine);
+      return runOver(mine.ports, choice, onEvents);
     },
 
     async runAgain(choice, onEvents) {
-      return ports && runOver(ports, choice, onEvents);
+      return open && runOver(open.ports, choice, onEvents);
     },
 
     async cancel() {
       run?.abort();
     },
 
-    slice: (handle, version) => readers.view(handle, version),
+    slice: async (handle, version) => openNow().readers.view(handle, version),
 
-    masks: (slices, version, progress) =>
-      zipMasks(slices, (handle) => readers.mask(handle, version), readers.parallel, progress),
+    async masks(slices, version, progress) {
+      const { readers: own, over } = openNow();
+      const draw = (handle: SliceHandle) => own.mask(handle, version, over.signal);
+      return zipMasks(slices, draw, own.parallel, progress);
+    },
 
     installed: () => networks.ready(),
 
     async allRecords(files, choice) {
-      const reports = await diagnoseRecords(choice, portsOver(files), new AbortController().signal);
+      const { ports } = caseOf(files);
+      const reports = await diagnoseRecords(choice, ports, new AbortController().signal);
       return reports.length > 0 ? reports : noRecord;
     },
 
     async clear() {
       run?.abort();
-      ports = null;
-      readers.lay([]);
+      lay(null);
     },
   };
 }

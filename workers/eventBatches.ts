@@ -7,14 +7,19 @@ const pauseMs = 100;
 export function batchEvents(passOn: (events: readonly CaseEvent[]) => Promise<void>) {
   let waiting: CaseEvent[] = [];
   let timer: ReturnType<typeof setTimeout> | null = null;
+  let passed: Promise<void> = Promise.resolve();
 
-  async function flush(): Promise<void> {
+  function flush(): Promise<void> {
     if (timer !== null) clearTimeout(timer);
     timer = null;
-    if (waiting.length === 0) return;
-    const batch = waiting;
-    waiting = [];
-    await passOn(batch);
+    if (waiting.length > 0) {
+      const batch = waiting;
+      waiting = [];
+      passed = passed.then(() => passOn(batch));
+      // Who flushes hears of a page that is gone.
+      passed.catch(() => {});
+    }
+    return passed;
   }
   return {
     push(event: CaseEvent): void {

@@ -16,6 +16,8 @@ export interface Findings {
   readonly choice: Choice;
   readonly intake: Intake;
   readonly record: ClinicalRecord | null;
+  /** Place of its file in the survey. */
+  readonly recordFile: number | null;
   readonly installed: Installed;
   readonly prepare: PrepareVersion | null;
   readonly slices: readonly SliceOutcome[];
@@ -54,7 +56,7 @@ export function buildReport(found: Findings): Omit<Report, 'warnings'> {
     density: found.density,
     fused: answered(found.fused),
     call: found.call,
-    files: fileLedger(intake.files, intake.series, chosen),
+    files: fileLedger(intake.files, intake.series, chosen, found.recordFile),
     provenance: {
       app: choice.app,
       backend: installed.backend,

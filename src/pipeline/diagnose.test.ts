@@ -77,6 +77,45 @@ describe('diagnose', () => {
     expect(report?.files.every(({ used, reason }) => used || reason)).toBe(true);
   });
 
+  it('names the file of the record that is scored, whichever comes first', async () => {
+    const named = (path: string): FileEntry => ({ ...recordFile, path });
+    const { ports } = toyMachine([named('a.json'), named('b.json')]);
+    const { report } = await run(ports, { recordIndex: 1 });
+    expect(report?.files).toMatchObject([
+      { file: 'a.json', used: false, reason: 'Another clinical record is scored.' },
+      { file: 'b.json', used: true },
+    ]);
+    const damaged: FileEntry = { ...recordFile, finding: { kind: 'record', text: 'nonsense' } };
+    const { report: ct } = await run(toyMachine([...ctFiles(30), damaged]).ports);
+    expect(ct?.files.at(-1)).toMatchObject({
+      used: false,
+      reason: 'It could not be understood as a clinical record.',
+    });
+  });
+
+  it('ends as soon as it is cancelled, also while the networks load', async () => {
+    const { ports } = toyMachine([recordFile]);
+    const networks = { ...ports.networks, ready: () => new Promise<never>(() => {}) };
+    const abort = new AbortController();
+    const story = diagnose(choice, { ...ports, networks }, abort.signal);
+    const end = (async () => {
+      for await (const event of story)
+        if (event.kind === 'records') abort.abort(new Error('cancelled'));
+    })();
+    await expect(end).rejects.toThrow('cancelled');
+  });
+
+  it('tells what answers in the end where a GPU was lost on the way', async () => {
+    const { ports } = toyMachine(ctFiles(30));
+    const first = await ports.networks.ready();
+    let asked = 0;
+    const ready = async () => (asked++ === 0 ? { ...first, backend: 'webgpu' as const } : first);
+    const { report, events } = await run({ ...ports, networks: { ...ports.networks, ready } });
+    const told = events.flatMap((event) => (event.kind === 'installed' ? event.installed : []));
+    expect(told.at(-1)?.backend).toBe('wasm');
+    expect(report?.provenance.backend).toBe('wasm');
+  });
+
   it('is CT-only without a record, and record-only without a CT', async () => {
     const ct = await run(toyMachine(ctFiles(30)).ports);
     expect(ct.report).toMatchObject({ clinical: null, fused: null, call: { basis: 'ct' } });

@@ -2,6 +2,7 @@ import { middleOutward } from '../core/hust19/readingOrder.ts';
 import { applicableRule, pickTopTen } from '../core/hust19/topTen.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Report } from '../core/report/report.ts';
+import { unlessAborted } from '../core/unlessAborted.ts';
 import { buildReport } from './buildReport.ts';
 import { callOf } from './callOf.ts';
 import { fuse } from './fuse.ts';
@@ -24,7 +25,7 @@ import { understandRecord } from './understandRecord.ts';
  *
  * Either branch may be missing; the other one still answers. Yields what becomes known, in that
  * order, the report last; ends without a report when neither branch has anything to work on.
- * @throws the reason of `signal` when the run is cancelled
+ * @throws the reason of `signal` as soon as the run is cancelled, whatever it waits for
  */
 export async function* diagnose(
   choice: Choice,
@@ -33,7 +34,8 @@ export async function* diagnose(
 ): AsyncGenerator<CaseEvent, void> {
   const warnings: Problem[] = [];
   const story = tell(choice, ports, signal);
-  for (let step = await story.next(); ; step = await story.next()) {
+  const next = () => unlessAborted(story.next(), signal);
+  for (let step = await next(); ; step = await next()) {
     if (step.done) {
       if (step.value) yield { kind: 'done', report: { ...step.value, warnings } };
       return;
@@ -65,7 +67,8 @@ async function* tell(
   times.read(ports.now());
 
   // Understand the clinical record. Labels in it are never inputs.
-  const record = yield* understandRecord(intake.files, choice);
+  const found = yield* understandRecord(intake.files, choice);
+  const record = found?.record ?? null;
   if (!intake.chosen && !record) return null;
 
   // Say what speaks against either, and refuse a CT whose scale is wrong.
@@ -114,12 +117,16 @@ async function* tell(
   const spread = clinical?.spread.morbidity ?? null;
   const call = callOf({ fused, ct, clinical: clinical?.branch ?? null }, installed, spread);
 
+  // What answered in the end: a lost GPU is followed by wasm within a run.
+  const answered = await ports.networks.ready();
+  if (answered !== installed) yield { kind: 'installed', installed: answered };
+
   return buildReport({
     choice,
     intake,
     record,
-    // What answered in the end: a lost GPU is followed by wasm within a run.
-    installed: await ports.networks.ready(),
+    recordFile: found?.fileIndex ?? null,
+    installed: answered,
     prepare: intake.chosen ? prepare.version : null,
     slices,
     ten: top.ten ?? [],

@@ -19,11 +19,11 @@ export async function diagnoseRecords(
   const installing = ports.networks.ready();
   installing.catch(() => {});
   const files = await ports.files.survey(() => {}, signal);
-  const { records, problems } = recordsIn(files);
+  const { found, problems } = recordsIn(files);
   const installed = await installing;
 
   const reports: Report[] = [];
-  for (const record of records) {
+  for (const { record, fileIndex } of found) {
     signal.throwIfAborted();
     const times = startTimes(ports.now);
     const scoring = scoreRecord(record, installed, ports);
@@ -37,6 +37,7 @@ export async function diagnoseRecords(
       choice,
       intake: { files, series: [], chosen: null },
       record,
+      recordFile: fileIndex,
       installed,
       prepare: null,
       slices: [],

@@ -43,15 +43,15 @@ async function* survey(
     () => true,
     () => true,
   );
-  let shown = -1;
+  let shown: typeof latest | null = null;
   for (;;) {
     const more = new Promise<false>((resolve) => {
       wake = () => resolve(false);
     });
-    if (latest.done !== shown) wake();
+    if (latest !== shown) wake();
     const over = await Promise.race([ended, more]);
-    if (latest.done !== shown) {
-      shown = latest.done;
+    if (latest !== shown) {
+      shown = latest;
       yield { kind: 'progress', stage: 'read', ...latest };
     }
     if (over) return surveying;

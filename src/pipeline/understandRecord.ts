@@ -3,13 +3,21 @@ import { understandRecords } from '../core/clinical/understandRecords.ts';
 import type { FileEntry } from '../core/dicom/types.ts';
 import type { CaseEvent, Choice } from './ports.ts';
 
+/** A record and the place of its file in the survey. */
+export interface FoundRecord {
+  readonly record: ClinicalRecord;
+  readonly fileIndex: number;
+}
+
 /** The records in the handed-in files, in their order, as understood. */
 export function recordsIn(files: readonly FileEntry[]) {
-  const understood = files.flatMap(({ path, finding }) =>
-    finding.kind === 'record' ? [understandRecords(finding.text, path)] : [],
+  const understood = files.flatMap(({ path, finding }, fileIndex) =>
+    finding.kind === 'record' ? [{ ...understandRecords(finding.text, path), fileIndex }] : [],
   );
   return {
-    records: understood.flatMap(({ records }) => records),
+    found: understood.flatMap(({ records, fileIndex }): FoundRecord[] =>
+      records.map((record) => ({ record, fileIndex })),
+    ),
     problems: understood.flatMap(({ problems }) => problems),
   };
 }
@@ -18,19 +26,20 @@ export function recordsIn(files: readonly FileEntry[]) {
 export async function* understandRecord(
   files: readonly FileEntry[],
   choice: Choice,
-): AsyncGenerator<CaseEvent, ClinicalRecord | null> {
-  const { records, problems } = recordsIn(files);
+): AsyncGenerator<CaseEvent, FoundRecord | null> {
+  const { found, problems } = recordsIn(files);
   for (const problem of problems) yield { kind: 'problem', problem };
-  const record = records[choice.recordIndex] ?? records[0];
-  if (!record) return null;
-  yield { kind: 'records', names: records.map(({ name }) => name), record };
-  if (records.length > 1) {
+  const chosen = found[choice.recordIndex] ?? found[0];
+  if (!chosen) return null;
+  const { record } = chosen;
+  yield { kind: 'records', names: found.map((one) => one.record.name), record };
+  if (found.length > 1) {
     yield {
       kind: 'problem',
       problem: {
         code: 'RECORD_SEVERAL',
         subject: 'the record',
-        message: `There are ${records.length} clinical records; ${record.name} is used.`,
+        message: `There are ${found.length} clinical records; ${record.name} is used.`,
         remedy: 'Choose the record that belongs to this CT.',
         effect: 'The scores are those of the record that is named.',
         severity: 'warning',
@@ -38,5 +47,5 @@ export async function* understandRecord(
     };
   }
   for (const problem of record.problems) yield { kind: 'problem', problem };
-  return record;
+  return chosen;
 }

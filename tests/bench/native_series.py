@@ -119,7 +119,8 @@ def tensor_of(images):
 def diagnose(paths, pool, slice_network, patient_network):
     # In chunks, so that no process waits at the end.
     slices = pool.map(read_slice, paths, chunksize=4)
-    slices.sort(key=lambda one: one[0])
+    # From head to feet, as the app orders them: of two slices with equal support the first is taken.
+    slices.sort(key=lambda one: -one[0])
     positions, images, fractions, took = zip(*slices)
     batches = (images[at : at + BATCH] for at in range(0, len(images), BATCH))
     scores = torch.cat([slice_network(tensor_of(batch)) for batch in batches]).numpy()

@@ -219,7 +219,7 @@ function limits(task: Task): string[] {
     ...own,
     'Reference ranges differ between the two hospitals and are the same for men and women, and a normalised value carries its range.',
     'A value far outside its range counts at most 200 widths of the range.',
-    'With few values the score says nothing about the patient; below ten laboratory values the app says so.',
+    'With few values the score says nothing about the patient; under 15 values the app gives no score, under 40 it says how far the score may lie off.',
     'Roberts et al. (*Nature Machine Intelligence* 2021) found none of 2,212 such models fit for clinical use; this one is no exception.',
   ];
 }

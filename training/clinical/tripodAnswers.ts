@@ -56,7 +56,7 @@ const records = {
   '23a': ['Tables with intervals.', 'Figures'],
   '23b': ['By hospital and by cohort.', 'Figures'],
   '27a':
-    'Missing values are allowed; below ten laboratory values the app warns, and it shows beside each score what the choice of tests alone would have scored.',
+    'Missing values are allowed; under 15 values the app gives no score, under 40 it says how far the score may lie off, and it shows beside each score what the choice of tests alone would have scored.',
   '27b': 'Check each value that the app could not read; know that the score is no diagnosis.',
 } as const;
 

@@ -135,7 +135,7 @@ function tables({ heldOut, test, mosmeddata, series }: PatientFigures): string {
     name.replace('covid-ct-md-', '').replace('lung-pet-ct-dx-', ''),
     ...scores.map(three),
   ]);
-  return `AUC, one against the rest, 95 % interval by drawing people. Val and test people of the slice split, each part held out in turn while the output layer was fitted on the others; the slice network below it was trained on neither, though val chose it among five. People of sources with one slice a person repeat that slice. The plain number beside is the mean of the ten pCT.
+  return `AUC, one against the rest, 95 % interval by drawing people. Val and test people of the slice split, each part held out in turn while the output layer was fitted on the others; the slice network below it was trained on neither, though val chose it among six. People of sources with one slice a person repeat that slice. The plain number beside is the mean of the ten pCT.
 
 ${table(
   [

@@ -134,7 +134,7 @@ function making({ architecture, provenance }: Manifest): string {
   const mapCells = joinedCells(architecture);
   return `Thirteen layers (input, three times two convolutions and a max pool, two dense layers, softmax over NiCT, nCT, pCT) on one slice of 200 x 200 pixels as \`prepareSlice\` version 2 makes it. One path more than the paper: a 1 x 1 lesion map on the features before the third pool; the mean of its highest ${mapCells} of 484 logits is added to the pCT logit, scaled and shifted by two learnt numbers. Batch normalisation is folded into the convolutions.
 
-Split: ${provenance.split}. Map first, on radiologists' lesion masks, then classes and map together with the highest 24 logits joined, then the same with the highest ${mapCells} from half the learning rate on: a lesion under 1 % of the lung fills three cells of the map; batches balanced by class and source; flips, turns, scales, grey changes, blur, noise, CLAHE and JPEG as augmentation; moving average of the weights; seed ${provenance.seed}. Slices of \`lesion-masks\` (grey levels changed by CLAHE) enter the map loss only. Chosen on val among four trainings (\`training/cnn/README.md\`); the test part was not used to fit or to choose (it was also reported once for version 0.1.0, before this one was trained).`;
+Split: ${provenance.split}. Map first, on radiologists' lesion masks, then classes and map together with the highest 24 logits joined, then the same with the highest ${mapCells} from half the learning rate on: a lesion under 1 % of the lung fills three cells of the map; batches balanced by class and source; flips, turns, scales, grey changes, blur, noise, CLAHE and JPEG as augmentation; moving average of the weights; seed ${provenance.seed}. Slices of \`lesion-masks\` (grey levels changed by CLAHE) enter the map loss only. Chosen on val among six trainings (\`training/cnn/README.md\`); the test part was not used to fit or to choose (it was also reported once for version 0.1.0, before this one was trained).`;
 }
 
 /** Number of map logits that are averaged into the score of pCT. */
@@ -146,7 +146,7 @@ function joinedCells(architecture: Architecture): number {
 
 const limits = [
   'The five folds are other trainings of the same recipe with one seed, not the shipped weights; how far a second seed lies from the first, which is how much one training says, stands in `training/cnn/README.md`.',
-  'Chosen on val among five trainings; val holds 43 pCT of few patients, so the choice is noisy.',
+  'Chosen on val among six trainings; val holds 43 pCT of few patients, so the choice is noisy.',
   '`covid19-ct-seg` are crops and `drenet-wuhan` cut-out lungs; their lungs come from their masks, not from the preparation.',
   'Slice thickness, kernel, contrast and age were not varied on purpose and are not known for most sources. No radiologist read slices for this project.',
   'Roberts et al. (*Nature Machine Intelligence* 2021) found no study of this kind fit for clinical use; this one is no exception.',

@@ -12,13 +12,13 @@ export interface LedgerLine {
  * One line per entry, in their order, so that used and unused add up to what was handed in.
  *
  * @param chosen the series that is scored
- * @param record index of the entry whose clinical record is scored; the first record unless said otherwise
+ * @param record index of the entry whose clinical record is scored, or null
  */
 export function fileLedger(
   entries: readonly FileEntry[],
   series: readonly Series[],
   chosen: Series | null,
-  record: number = entries.findIndex(({ finding }) => finding.kind === 'record'),
+  record: number | null,
 ): readonly LedgerLine[] {
   const used = new Set(chosen?.slices.map(({ handle }) => handle.fileIndex));
   const home = new Map<number, Series>();
@@ -28,8 +28,8 @@ export function fileLedger(
     }
   }
   return entries.map((entry, index) => {
-    const reason =
-      used.has(index) || index === record ? null : reasonFor(entry, home.get(index), chosen);
+    const isUsed = used.has(index) || index === record;
+    const reason = isUsed ? null : reasonFor(entry, home.get(index), chosen, record);
     return { file: entry.path, used: reason === null, reason };
   });
 }
@@ -38,13 +38,16 @@ function reasonFor(
   { finding }: FileEntry,
   home: Series | undefined,
   chosen: Series | null,
+  record: number | null,
 ): string {
   switch (finding.kind) {
     case 'set-aside':
     case 'unreadable':
       return finding.problem.message;
     case 'record':
-      return 'Another clinical record is scored.';
+      return record === null
+        ? 'It could not be understood as a clinical record.'
+        : 'Another clinical record is scored.';
     default:
       return otherSeries(home, chosen);
   }

@@ -66,7 +66,7 @@ describe('fileLedger', () => {
     const entries = [...entriesOf([...stackOf(20), ...stackOf(15, { kernel: 'B70f' })]), ...others];
     const series = groupSeries(entries);
     const { chosen } = proposeSeries(series);
-    const ledger = fileLedger(entries, series, chosen);
+    const ledger = fileLedger(entries, series, chosen, entries.length - 2);
     expect(ledger.map(({ file }) => file)).toEqual(entries.map(({ path }) => path));
     expect(ledger.filter(({ used }) => used)).toHaveLength(21);
     expect(ledger.every(({ used, reason }) => used === (reason === null))).toBe(true);
@@ -80,7 +80,7 @@ describe('fileLedger', () => {
 
   it('gives the reason of the series where that cannot be scored', () => {
     const entries = entriesOf(stackOf(20, { bodyPart: 'HEAD' }));
-    const ledger = fileLedger(entries, groupSeries(entries), null);
+    const ledger = fileLedger(entries, groupSeries(entries), null, null);
     expect(
       ledger.every(({ used, reason }) => !used && reason?.includes('does not look like a chest')),
     ).toBe(true);

@@ -42,7 +42,7 @@ function toSigned(word: number): number {
 }
 
 /** Whole HU, ties upward, held in -32768..32767; padding becomes -1024. */
-export function toHu(stored: Int32Array | Uint32Array, rescale: Rescale): Int16Array {
+export function toHu(stored: Int32Array | Uint32Array, rescale: Rescale): Int16Array<ArrayBuffer> {
   const { slope, intercept, padding } = rescale;
   const [first, last] = padding ?? [1, 0];
   const hu = new Int16Array(stored.length);

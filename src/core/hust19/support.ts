@@ -8,9 +8,8 @@ export interface PlacedScore {
 }
 
 /**
- * Slices that lie farther apart do not support each other. A lesion must reach over the step to be
- * seen twice. Thinned out, P002 keeps as many of its flagged slices among the ten with support as
- * without up to 8 mm, and fewer from 10 mm on (docs/decisions/0011-input-gate.md).
+ * Slices that lie farther apart do not support each other: a lesion must reach over the step to be seen twice, and
+ * series are seldom coarser than 8 mm (docs/decisions/0011-input-gate.md).
  */
 export const neighbourReachMm = 9;
 

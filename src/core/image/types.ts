@@ -15,7 +15,7 @@ export type Mask = GreyImage;
 export interface HuSlice {
   readonly width: number;
   readonly height: number;
-  readonly hu: Int16Array;
+  readonly hu: Int16Array<ArrayBuffer>;
 }
 
 /** Versions of `prepareSlice` (method, section 2). A package names the one that it was trained with. */

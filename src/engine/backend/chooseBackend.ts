@@ -46,8 +46,9 @@ export async function chooseBackend<P extends Proof>(
 
   const wasm = await tryBackend(openers.wasm, prove);
   if ('reason' in wasm) {
-    if (soundGpu) return { ...soundGpu, msPerSlice: null, problems };
-    return noBackend(wasm.reason);
+    if (!soundGpu) return noBackend(wasm.reason);
+    soundGpu.backend.use();
+    return { ...soundGpu, msPerSlice: null, problems };
   }
   if (!soundGpu) return { ...wasm, msPerSlice: null, problems };
   return { ...(await faster(soundGpu, wasm)), problems };

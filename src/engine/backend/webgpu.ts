@@ -38,7 +38,11 @@ export async function openWebGpu(adapter: GPUAdapter): Promise<Backend | string>
   const backend = new WebGPUBackend(device, adapter.info);
   registerBackend('webgpu', () => backend);
   const started = await setBackend('webgpu');
-  if (!started || getBackend() !== 'webgpu') return 'WebGPU did not start';
+  if (!started || getBackend() !== 'webgpu') {
+    removeBackend('webgpu');
+    device.destroy();
+    return 'WebGPU did not start';
+  }
   return {
     name: 'webgpu',
     adapter: nameOf(adapter) || 'unnamed',

@@ -5,6 +5,11 @@ import type { Problem } from '../../core/problem.ts';
 /** Longest side of a picture; CT slices have 256 to 1024. */
 const largestSide = 4096;
 
+/** Its pixels may be handed to another thread. */
+interface Picture extends GreyImage {
+  readonly data: Uint8Array<ArrayBuffer>;
+}
+
 /**
  * A JPEG or PNG slice as 8-bit grey. Colours become luma, 0.299 R + 0.587 G + 0.114 B, rounded half up
  * (ITU-R BT.601, as OpenCV's COLOR_RGB2GRAY); grey pictures stay as they are. The browser decodes, so this does
@@ -12,7 +17,7 @@ const largestSide = 4096;
  *
  * @param path names the file where there is a Problem
  */
-export async function decodePlainImage(blob: Blob, path: string): Promise<GreyImage | Problem> {
+export async function decodePlainImage(blob: Blob, path: string): Promise<Picture | Problem> {
   const bitmap = await createImageBitmap(blob, {
     imageOrientation: 'from-image',
     premultiplyAlpha: 'none',
@@ -42,7 +47,7 @@ export async function decodePlainImage(blob: Blob, path: string): Promise<GreyIm
 }
 
 /** Luma of RGBA pixels, one byte per pixel; alpha is left out. */
-export function lumaOf(rgba: Uint8ClampedArray): Uint8Array {
+export function lumaOf(rgba: Uint8ClampedArray): Uint8Array<ArrayBuffer> {
   const grey = new Uint8Array(rgba.length / 4);
   for (let i = 0; i < grey.length; i += 1) {
     const [r, g, b] = [rgba[4 * i] as number, rgba[4 * i + 1] as number, rgba[4 * i + 2] as number];

@@ -29,6 +29,9 @@ export function unpackingBudget(): UnpackingBudget {
 /** An archive that swells beyond `freeBytes` and `ratio` times its size holds no images; nor does so large a member. */
 const limits = { memberBytes: 2 ** 30, freeBytes: 2 ** 26, ratio: 200 };
 
+/** How long a worker may unpack before it hears messages again, a cancellation among them, ms. */
+const longestDeafMs = 50;
+
 /** Unpacks a zip one member at a time; what can be had beside a fault is kept. */
 export async function unfoldArchive(
   archive: HandedFile,
@@ -45,7 +48,12 @@ export async function unfoldArchive(
   if (refused !== null) return { members: [], fault: refused };
   const members: HandedFile[] = [];
   let fault: string | null = null;
+  let since = performance.now();
   for (const file of files) {
+    if (performance.now() - since > longestDeafMs) {
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      since = performance.now();
+    }
     signal.throwIfAborted();
     const bytes = await unpack(read, file).catch(() => 'its content is damaged');
     if (typeof bytes === 'string') fault ??= bytes;

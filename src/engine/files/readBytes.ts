@@ -1,8 +1,8 @@
 /** Bytes `from` up to `to` of a file, fewer where it ends. */
 export type ReadRange = (from: number, to: number) => Promise<Uint8Array<ArrayBuffer>>;
 
-/** Larger files are read in parts, bytes. */
-const largestWhole = 1 << 24;
+/** Larger files are read in parts, bytes: they hold many slices, of which one is wanted at a time. */
+const largestWhole = 1 << 22;
 
 export async function readBytes(
   blob: Blob,

@@ -22,17 +22,30 @@ export interface Found {
 
 /** Longest side of a slice: beyond it the box would leave 32 bits. */
 const mostSide = 2048;
-/** Bytes that a batch may take on the device, all its buffers together. */
-const mostBytes = 160e6;
-/** What a slice takes about, in bytes a pixel of its own, of its square, or all in all. */
+/** Bytes that a batch may take on the device, all its buffers together: 16 slices of 512 x 512. */
+const mostBytes = 180e6;
+/** What a slice takes there in all its buffers: bytes for each of its pixels, and bytes whatever its size (version 2 works in a frame). */
 const bytesAPixel = { 1: 36, 2: 16 } as const;
-const bytesOfFrame = 6e6;
+const bytesASlice = { 1: 0.4e6, 2: 6.7e6 } as const;
 /** Bytes a pixel of the largest single buffer. */
 const widest = { 1: 8, 2: 4 } as const;
 
 /** Whether slices of this size may be prepared on a GPU. */
 export function fitsDevice({ width, height }: Pick<Shape, 'width' | 'height'>): boolean {
   return Math.max(width, height) <= mostSide;
+}
+
+/** Slices of a size that fit one batch on a device of these limits, at least one. */
+export function slicesThatFit(
+  { width, height }: Pick<Shape, 'width' | 'height'>,
+  version: PrepareVersion,
+  limits: Pick<GPUSupportedLimits, 'maxBufferSize' | 'maxStorageBufferBindingSize'>,
+): number {
+  const pixels = width * height;
+  const binding = Math.min(limits.maxBufferSize, limits.maxStorageBufferBindingSize);
+  const inOne = Math.floor(binding / Math.max(widest[version] * pixels, 4 * VIEW_SIDE ** 2));
+  const inAll = Math.floor(mostBytes / (bytesAPixel[version] * pixels + bytesASlice[version]));
+  return Math.max(1, Math.min(inOne, inAll));
 }
 
 /**
@@ -51,14 +64,10 @@ export class SlicePreparer {
   }
 
   /** Slices of a shape that fit one batch, at least one; the shape is to fit the device. */
-  mostSlices({ width, height }: Shape, version: PrepareVersion): number {
-    if (!fitsDevice({ width, height })) throw new RangeError(`${width} x ${height} is too large`);
-    const { maxBufferSize, maxStorageBufferBindingSize } = this.compute.device.limits;
-    const pixels = width * height;
-    const binding = Math.min(maxBufferSize, maxStorageBufferBindingSize);
-    const inOne = Math.floor(binding / Math.max(widest[version] * pixels, 4 * VIEW_SIDE ** 2));
-    const inAll = Math.floor(mostBytes / (bytesAPixel[version] * pixels + bytesOfFrame));
-    return Math.min(this.#networkSlices, inOne, Math.max(1, inAll));
+  mostSlices(shape: Shape, version: PrepareVersion): number {
+    const { width, height } = shape;
+    if (!fitsDevice(shape)) throw new RangeError(`${width} x ${height} is too large`);
+    return Math.min(this.#networkSlices, slicesThatFit(shape, version, this.compute.device.limits));
   }
 
   /** Submits the preparation of up to `mostSlices` slices. What it gives lasts until the next call. */

@@ -72,7 +72,9 @@ export class DeviceDesk {
     this.#underWay = tasks;
     this.#send(tasks).catch((error: unknown) => {
       // `close` has answered for a lost worker.
-      if (!(error instanceof WorkerLost)) throw error;
+      if (error instanceof WorkerLost) return;
+      this.close();
+      throw error;
     });
   }
 

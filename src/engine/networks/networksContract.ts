@@ -42,7 +42,7 @@ export interface OpenNetworks {
   scorePatient(role: Role, ten: readonly Uint8Array[]): Promise<readonly number[] | Problem>;
   scoreNumbers(role: Role, inputs: Float32Array): Promise<readonly number[] | Problem>;
   fusion(role: Role): Promise<Plr | Problem>;
-  /** Tells of restarts and changes of backend while a case runs. Returns how to stop it. */
+  /** Tells of restarts and changes of backend, first of those that nobody has heard of. Returns how to stop it. */
   onProblem(listener: (problem: Problem) => void): () => void;
   close(): void;
 }

@@ -32,6 +32,8 @@ class NetworkPool implements OpenNetworks {
   readonly #spawn: () => Worker;
   readonly #queue = new SliceQueue();
   readonly #listeners = new Set<(problem: Problem) => void>();
+  /** What happened while no case ran: the next one is told. */
+  #untold: Problem[] = [];
   readonly #lead = newSeat(roles);
   /** Seats that score slices beside the lead, on WebAssembly only. */
   #others: Seat[] = [];
@@ -106,6 +108,7 @@ class NetworkPool implements OpenNetworks {
 
   onProblem(listener: (problem: Problem) => void): () => void {
     this.#listeners.add(listener);
+    for (const problem of this.#untold.splice(0)) listener(problem);
     return () => this.#listeners.delete(listener);
   }
 
@@ -277,6 +280,7 @@ class NetworkPool implements OpenNetworks {
   }
 
   #tell(problem: Problem): void {
+    if (this.#listeners.size === 0) this.#untold.push(problem);
     for (const listener of this.#listeners) listener(problem);
   }
 }

@@ -10,6 +10,7 @@ import {
   upTo,
 } from '../../../tests/toyPool.ts';
 import { roles } from '../../core/hust19/classes.ts';
+import type { Problem } from '../../core/problem.ts';
 
 describe('a lost worker', () => {
   it('is started again, and what it had under way is scored', async () => {
@@ -29,6 +30,19 @@ describe('a lost worker', () => {
       ['WORKER_DIED', 'note'],
     ]);
     expect(run.problems[0]?.message).toContain('out of memory');
+  });
+
+  it('is told to the next case where none ran', async () => {
+    const { networks, workers, problems, deafen } = openToyPool({});
+    await networks.ready();
+    deafen();
+    workers[0]?.die('out of memory');
+    await networks.ready();
+    expect(problems).toEqual([]);
+    const heard: Problem[] = [];
+    networks.onProblem((problem) => heard.push(problem));
+    networks.onProblem((problem) => heard.push(problem));
+    expect(codes(heard)).toEqual(['WORKER_DIED']);
   });
 
   it('is started again when it throws', async () => {

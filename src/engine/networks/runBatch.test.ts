@@ -60,6 +60,12 @@ describe('runBatch', () => {
     await expect(runBatch(runs, backend(), Float32Array.of(0.5), 1)).rejects.toThrow('no scores');
   });
 
+  it('believes a single output that has rounded to zero', async () => {
+    const { runs } = network(() => [0]);
+    const single = { ...runs, outputs: 1 };
+    expect([...(await runBatch(single, backend(), Float32Array.of(0.5), 1))]).toEqual([0]);
+  });
+
   it('believes no answer after the device reported an error', async () => {
     const lost = backend('the GPU was lost');
     const run = runBatch(network().runs, lost, Float32Array.of(0.5), 1);

@@ -38,9 +38,10 @@ function filledUp(inputs: Float32Array, length: number): Float32Array {
   return filled;
 }
 
-/** Each 0..1, and no output with nothing but zeros. */
+/** Each 0..1, and of several outputs not all zero; a single one may well round to zero. */
 function areScores(values: Float32Array, outputs: number): boolean {
   if (!values.every((value) => value >= 0 && value <= 1.000001)) return false;
+  if (outputs === 1) return true;
   for (let start = 0; start < values.length; start += outputs) {
     if (values.subarray(start, start + outputs).every((value) => value === 0)) return false;
   }

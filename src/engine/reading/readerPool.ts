@@ -6,28 +6,37 @@ import type { Prepared, PrepareVersion } from '../../core/image/types.ts';
 import type { Problem } from '../../core/problem.ts';
 import type { DisplaySlice } from '../../core/viewing/displaySlice.ts';
 import { openPool, type WorkerPool } from '../workers/workerPool.ts';
-import type { DecodedSlice, ReaderTasks, SliceSource } from './readerTasks.ts';
+import type { ReaderTasks, SliceSource, StoredPixels } from './readerTasks.ts';
 
 /** A slice's file, as the survey found it. */
 export interface SurveyedFile extends HandedFile {
   readonly kind: SliceSource['kind'];
 }
 
-/** Reader workers over the files of one case. */
-export interface ReaderPool {
+/** Reader workers as one case sees them: a handle always means a file of this case, whatever else is open. */
+export interface CaseReaders {
   readonly parallel: number;
+  /** The files that handles point into, by their place in the survey. */
+  lay(files: readonly SurveyedFile[]): void;
   prepare(
     handle: SliceHandle,
     version: PrepareVersion,
     signal: AbortSignal,
   ): Promise<Prepared | Problem>;
   /** Decodes only, for a GPU to prepare. */
-  decode(handle: SliceHandle, signal: AbortSignal): Promise<DecodedSlice | Problem>;
+  decode(handle: SliceHandle, signal: AbortSignal): Promise<StoredPixels | Problem>;
   countHu(handle: SliceHandle, signal: AbortSignal): Promise<HuCounts | Problem>;
   view(handle: SliceHandle, version: PrepareVersion): Promise<DisplaySlice | Problem>;
-  mask(handle: SliceHandle, version: PrepareVersion): Promise<Uint8Array | Problem>;
-  /** The files that handles point into, by their place in the survey. */
-  lay(files: readonly SurveyedFile[]): void;
+  mask(
+    handle: SliceHandle,
+    version: PrepareVersion,
+    signal: AbortSignal,
+  ): Promise<Uint8Array | Problem>;
+}
+
+/** Reader workers. */
+export interface ReaderPool {
+  readersOfCase(): CaseReaders;
   /** Tells of restarted workers. Returns how to stop it. */
   onProblem(listener: (problem: Problem) => void): () => void;
 }
@@ -51,6 +60,21 @@ export function openReaders(spawn: () => Worker, cores: number): ReaderPool {
   // The viewer has a reader of its own, so that scrolling never waits for the run.
   const runners = openPool<ReaderTasks>({ spawn, size, patienceMs, onRestart });
   const viewers = openPool<ReaderTasks>({ spawn, size: 1, patienceMs, onRestart });
+
+  return {
+    readersOfCase: () => caseReaders(runners, viewers, size),
+    onProblem(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+function caseReaders(
+  runners: WorkerPool<ReaderTasks>,
+  viewers: WorkerPool<ReaderTasks>,
+  size: number,
+): CaseReaders {
   let files: readonly SurveyedFile[] = [];
 
   const source = ({ fileIndex, frame }: SliceHandle): SliceSource => {
@@ -70,23 +94,19 @@ export function openReaders(spawn: () => Worker, cores: number): ReaderPool {
   return {
     // Two more than are read at once, so that no reader waits for the networks.
     parallel: 2 * size + 2,
+    lay(laid) {
+      files = laid;
+    },
     prepare: ask<Prepared>(runners, (api, slice, version) => api.prepare(slice, version)),
     view: ask<DisplaySlice>(viewers, (api, slice, version) => api.view(slice, version)),
     mask: ask<Uint8Array>(runners, (api, slice, version) => api.mask(slice, version)),
     decode(handle, signal) {
       const slice = source(handle);
-      return runners.run<DecodedSlice | Problem>(slice.path, (api) => api.decode(slice), signal);
+      return runners.run<StoredPixels | Problem>(slice.path, (api) => api.decode(slice), signal);
     },
     countHu(handle, signal) {
       const slice = source(handle);
       return runners.run<HuCounts | Problem>(slice.path, (api) => api.countHu(slice), signal);
-    },
-    lay(laid) {
-      files = laid;
-    },
-    onProblem(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
     },
   };
 }

@@ -18,7 +18,7 @@ export interface SliceSource {
 }
 
 /** A slice as it was decoded, with what it took. */
-export interface DecodedSlice {
+export interface StoredPixels {
   readonly width: number;
   readonly height: number;
   /** Hounsfield units, or the grey levels of a picture. */
@@ -47,7 +47,7 @@ export const readerTasks = {
   },
 
   /** Decodes only: the slice is prepared on a GPU. */
-  async decode(source: SliceSource): Promise<DecodedSlice | Problem> {
+  async decode(source: SliceSource): Promise<StoredPixels | Problem> {
     const start = performance.now();
     const decoded =
       source.kind === 'image'
@@ -57,10 +57,10 @@ export const readerTasks = {
     const readMs = performance.now() - start;
     if (!('slice' in decoded)) {
       const { width, height, data } = decoded;
-      return { width, height, kind: 'grey', pixels: Uint8Array.from(data), readMs, notes: [] };
+      return { width, height, kind: 'grey', pixels: data, readMs, notes: [] };
     }
     const { width, height, hu } = decoded.slice;
-    return { width, height, kind: 'hu', pixels: Int16Array.from(hu), readMs, notes: decoded.notes };
+    return { width, height, kind: 'hu', pixels: hu, readMs, notes: decoded.notes };
   },
 
   /** Where the pixels of a DICOM slice lie on the Hounsfield scale. */

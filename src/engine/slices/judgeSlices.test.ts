@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { undecodable as problem } from '../../../tests/toyMachine.ts';
 import type { Prepared } from '../../core/image/types.ts';
 import type { Problem } from '../../core/problem.ts';
-import type { DecodedSlice } from '../reading/readerTasks.ts';
+import type { StoredPixels } from '../reading/readerTasks.ts';
 import { judgeSlices, type Networks, type Readers } from './judgeSlices.ts';
 
 const image = new Uint8Array(40_000);
@@ -54,7 +54,7 @@ const noGpu: Networks = {
   scoreSlice: async () => problem,
 };
 
-const decoded: DecodedSlice = {
+const decoded: StoredPixels = {
   width: 64,
   height: 64,
   kind: 'hu',

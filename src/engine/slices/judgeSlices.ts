@@ -5,7 +5,7 @@ import type { ModelImage, PrepareVersion } from '../../core/image/types.ts';
 import { isProblem, type Problem } from '../../core/problem.ts';
 import { fitsDevice } from '../gpu/slicePreparer.ts';
 import type { OpenNetworks } from '../networks/networksContract.ts';
-import type { ReaderPool } from '../reading/readerPool.ts';
+import type { CaseReaders } from '../reading/readerPool.ts';
 import { preparedAhead } from './preparedAhead.ts';
 
 /** What is known of one slice: the answer of `SlicesPort.judge`. */
@@ -24,7 +24,7 @@ export interface JudgeAsk {
   readonly score: boolean;
 }
 
-export type Readers = Pick<ReaderPool, 'parallel' | 'prepare' | 'decode'>;
+export type Readers = Pick<CaseReaders, 'parallel' | 'prepare' | 'decode'>;
 export type Networks = Pick<
   OpenNetworks,
   'scoreSlice' | 'storedAtOnce' | 'preparesSlices' | 'judgeStored' | 'scoreKept' | 'scorePatient'

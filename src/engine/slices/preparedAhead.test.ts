@@ -114,4 +114,21 @@ describe('preparedAhead', () => {
     await new Promise((resolve) => setTimeout(resolve));
     expect(reading.asked).toEqual([0, 1]);
   });
+
+  it('prepares anew, for the next run of the case, what a cancelled one took along', async () => {
+    const reading = readers();
+    const ahead = preparedAhead(reading);
+    const stop = new AbortController();
+    await ahead.begin(handles, 2, { noGpu: yes, until: never, signal: stop.signal });
+    const [first, second] = handles as [SliceHandle, SliceHandle];
+    const underWay = ahead.prepare(first, 2, signal);
+    stop.abort(new Error('cancelled'));
+    await new Promise((resolve) => setTimeout(resolve));
+    const waited = ahead.prepare(second, 2, signal);
+    await new Promise((resolve) => setTimeout(resolve));
+    await reading.finish(0);
+    await reading.finish(1);
+    expect(await underWay).toMatchObject({ image: Uint8Array.of(0) });
+    expect(await waited).toMatchObject({ image: Uint8Array.of(1) });
+  });
 });

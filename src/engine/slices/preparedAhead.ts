@@ -2,7 +2,7 @@ import type { LungHistogram } from '../../core/density/lungHistogram.ts';
 import type { SliceHandle } from '../../core/dicom/types.ts';
 import type { Prepared, PrepareVersion } from '../../core/image/types.ts';
 import { isProblem, type Problem } from '../../core/problem.ts';
-import type { ReaderPool } from '../reading/readerPool.ts';
+import type { CaseReaders } from '../reading/readerPool.ts';
 
 /** Of a prepared slice what its scores need: the mask is six times as large as the rest. */
 interface Kept {
@@ -18,7 +18,7 @@ interface Kept {
  * Slices that were prepared before the networks could score them: a core that has nothing to do while the networks
  * load gets that far ahead.
  */
-export function preparedAhead(readers: Pick<ReaderPool, 'parallel' | 'prepare'>) {
+export function preparedAhead(readers: Pick<CaseReaders, 'parallel' | 'prepare'>) {
   const held = new Map<SliceHandle, { version: PrepareVersion; kept: Promise<Kept | Problem> }>();
 
   const read = async (handle: SliceHandle, version: PrepareVersion, signal: AbortSignal) => {
@@ -48,6 +48,7 @@ export function preparedAhead(readers: Pick<ReaderPool, 'parallel' | 'prepare'>)
         while (!over && !when.signal.aborted) {
           const { value: handle } = waiting.next();
           if (!handle) return;
+          if (held.has(handle)) continue;
           const kept = read(handle, version, when.signal);
           held.set(handle, { version, kept });
           await kept.catch(end);
@@ -64,7 +65,9 @@ export function preparedAhead(readers: Pick<ReaderPool, 'parallel' | 'prepare'>)
     ): Promise<Kept | Problem> {
       const found = held.get(handle);
       held.delete(handle);
-      return found?.version === version ? found.kept : read(handle, version, signal);
+      if (found?.version !== version) return read(handle, version, signal);
+      // A run that was given up takes along what still waited; this one wants it all the same.
+      return found.kept.catch(() => read(handle, version, signal));
     },
   };
 }

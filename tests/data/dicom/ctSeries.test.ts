@@ -19,7 +19,7 @@ async function read(name: string) {
   const { entries } = await surveyFiles(files, () => undefined, new AbortController().signal);
   const series = groupSeries(entries);
   const { chosen, why } = proposeSeries(series);
-  const ledger = fileLedger(entries, series, chosen);
+  const ledger = fileLedger(entries, series, chosen, null);
   const codes = (index: number) => series[index]?.problems.map(({ code }) => code) ?? [];
   return { files, entries, series, chosen, why, ledger, codes };
 }

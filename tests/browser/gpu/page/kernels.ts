@@ -245,6 +245,6 @@ function whiteOrBlack(image: GreyImage): Uint8Array {
   return image.data.map((level) => (level > 127 ? 1 : 0));
 }
 
-function huOf(image: GreyImage): Int16Array {
+function huOf(image: GreyImage): Int16Array<ArrayBuffer> {
   return Int16Array.from(image.data, (level, i) => 9 * level - 1500 + (i % 7));
 }
