@@ -3,6 +3,7 @@ import type { HandedFile } from './core/handedFile.ts';
 import { filesOfDrop } from './engine/files/walk.ts';
 import { openKeep } from './engine/imports/keep.ts';
 import { registerOffline } from './engine/offline/register.ts';
+import type { Phase } from './state/caseState.ts';
 import { createCaseStore } from './state/caseStore.ts';
 import { createDiagnosticsStore } from './state/diagnosticsStore.ts';
 import { createModelsStore } from './state/modelsStore.ts';
@@ -70,9 +71,9 @@ const diagnostics = createDiagnosticsStore({
   saveFile,
   now,
 });
-// A case has the machine to itself.
+// A case has the machine to itself, from its files on or, run again by another rule, from its slices on.
 store.subscribe(({ phase }, before) => {
-  if (phase !== 'surveying' || before.phase === phase) return;
+  if (!isBusy(phase) || before.phase === phase) return;
   diagnostics.getState().actions.cancel();
   // Not part of the shell, which stays small, and there before the first image is.
   loadDisplay().catch(() => {});
@@ -116,7 +117,7 @@ function loadDisplay() {
 async function quiet(): Promise<void> {
   if (view.getState().screen === 'case') await desk.installed().catch(() => {});
   await new Promise<void>(whenIdle);
-  const busy = () => ['surveying', 'running'].includes(store.getState().phase);
+  const busy = () => isBusy(store.getState().phase);
   while (busy()) {
     await new Promise<void>((resolve) => {
       const stop = store.subscribe(() => {
@@ -126,6 +127,10 @@ async function quiet(): Promise<void> {
       });
     });
   }
+}
+
+function isBusy(phase: Phase): boolean {
+  return phase === 'surveying' || phase === 'running';
 }
 
 /** Safari has no idle callbacks. */

@@ -1,7 +1,7 @@
 import { groupSeries } from '../src/core/dicom/groupSeries.ts';
 import type { Desk } from '../src/pipeline/desk.ts';
 import type { CaseEvent } from '../src/pipeline/ports.ts';
-import { createCaseStore } from '../src/state/caseStore.ts';
+import { createCaseStore, type Surroundings } from '../src/state/caseStore.ts';
 import { entriesOf, stackOf } from './ctHeaders.ts';
 
 /** That one series of twelve slices was found. */
@@ -12,7 +12,7 @@ export function surveyed(): CaseEvent {
 }
 
 /** A case store over a desk of which only what a test asks for answers. */
-export function storeOver(answers: Partial<Desk>, saveFile: (name: string) => void = () => {}) {
+export function storeOver(answers: Partial<Desk>, around: Partial<Surroundings> = {}) {
   const unasked = async () => {
     throw new Error('not asked for here');
   };
@@ -31,11 +31,22 @@ export function storeOver(answers: Partial<Desk>, saveFile: (name: string) => vo
     desk,
     walkDrop: async () => [],
     fetchSample: async () => [],
-    saveFile,
+    saveFile: () => {},
     now: () => 0,
     app: 'test',
     prepare: null,
     topTen: 'supported',
+    ...around,
   });
   return { store, actions: store.getState().actions };
+}
+
+/** A promise that a test settles when it is time. */
+export function later<T>() {
+  let resolve: (value: T) => void = () => {};
+  let reject: (error: Error) => void = () => {};
+  const promise = new Promise<T>((...both) => {
+    [resolve, reject] = both;
+  });
+  return { promise, resolve, reject };
 }

@@ -143,6 +143,5 @@ function reportOf(backend: BackendName, asked: readonly Role[]): StartReport {
     problems: [],
     batch: backend === 'webgpu' ? 16 : 4,
     preparesSlices: backend === 'webgpu',
-    msPerSlice: null,
   };
 }

@@ -1,6 +1,8 @@
 // @ts-check
 
+import { largestDifference } from '../../src/core/networks/knownAnswers.ts';
 import { spreadOf } from '../../src/core/selfTest/spread.ts';
+import { saved } from '../diagnose/drive.mjs';
 import { serve } from '../server.mjs';
 import { comparisonOf } from './comparison.ts';
 import { longestTaskCpuMs } from './mainThread.mjs';
@@ -25,6 +27,8 @@ import { closeCase, inFreshBrowser, timeCase } from './timeCase.mjs';
  * @property {boolean} natively whether the native program reads it, too
  */
 
+/** Probabilities of both programs may differ by so much; else they compute different things. */
+const tolerance = 1e-3;
 const repetitions = 3;
 const cases = 3;
 
@@ -72,18 +76,33 @@ async function measureSeries(url, folder, python) {
   /** @type {SeriesTimes} */
   const measured = { times: [], next: [], longestTaskCpuMs: Number.NaN, native: [] };
   for (let turn = 0; turn < repetitions; turn++) {
-    await inFreshBrowser(url, async (page) => {
+    const patient = await inFreshBrowser(url, async (page) => {
       measured.times.push(await timeCase(page, folder));
       await closeCase(page);
       measured.next.push(await timeCase(page, folder));
+      return patientScores(page);
     });
-    if (python) measured.native.push(runNatively(python, folder, 1));
+    if (!python) continue;
+    const native = runNatively(python, folder, 1);
+    if (largestDifference(patient, native.patient ?? []) > tolerance)
+      throw new Error(`${folder}: the app has ${patient}, the native program ${native.patient}`);
+    measured.native.push(native);
   }
   // By itself, since tracing takes time.
   measured.longestTaskCpuMs = await inFreshBrowser(url, (page) =>
     longestTaskCpuMs(page, () => timeCase(page, folder)),
   );
   return measured;
+}
+
+/**
+ * What the CT alone says of the patient, from the report of the case that is open.
+ * @param {import('playwright-core').Page} page
+ * @returns {Promise<number[]>}
+ */
+async function patientScores(page) {
+  const report = await saved(page, page.getByRole('button', { name: 'Save report' }));
+  return Object.values(JSON.parse(report.toString('utf8')).ct?.morbidity ?? {});
 }
 
 /**

@@ -79,7 +79,7 @@ function networkRows(network) {
           comparedRow(
             `slice network, ${answer.adapter ?? backend}, batch of ${batch}, a slice`,
             comparison,
-            'onnxruntime-web wasm',
+            `onnxruntime-web ${backend}`,
           ),
         ),
   );

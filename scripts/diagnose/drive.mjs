@@ -127,7 +127,7 @@ async function firstError(page) {
  * @param {import('playwright-core').Page} page
  * @param {import('playwright-core').Locator} button
  */
-async function saved(page, button) {
+export async function saved(page, button) {
   const [download] = await Promise.all([
     page.waitForEvent('download', { timeout: patienceMs }),
     button.click(),

@@ -3,3 +3,8 @@ export interface HandedFile {
   readonly path: string;
   readonly blob: Blob;
 }
+
+/** The files of a file input; those of a chosen folder keep their path within it. */
+export function filesOfList(files: Iterable<File>): readonly HandedFile[] {
+  return Array.from(files, (file) => ({ path: file.webkitRelativePath || file.name, blob: file }));
+}

@@ -7,19 +7,21 @@ export function absorb(state: CaseState, events: readonly CaseEvent[], now: numb
   const slices = events.some((event) => event.kind === 'slice') ? [...state.slices] : null;
   for (const event of events) {
     if (event.kind === 'slice' && slices) slices[event.index] = sliceState(event);
-    else next = absorbOne(next, event);
+    else next = absorbOne(next, event, now);
     if (event.kind === 'surveyed' && slices) slices.splice(0, slices.length, ...next.slices);
   }
   if (slices) next = { ...next, slices };
   return { ...next, remainingMs: remaining(next, now) };
 }
 
-function absorbOne(state: CaseState, event: CaseEvent): CaseState {
+function absorbOne(state: CaseState, event: CaseEvent, now: number): CaseState {
   switch (event.kind) {
     case 'progress':
       return {
         ...state,
         stages: { ...state.stages, [event.stage]: { done: event.done, total: event.total } },
+        slicesStartedAt:
+          event.stage === 'slices' ? (state.slicesStartedAt ?? now) : state.slicesStartedAt,
       };
     case 'surveyed':
       return {
@@ -60,12 +62,14 @@ function sliceState(event: Extract<CaseEvent, { kind: 'slice' }>): SliceState {
   return { state: 'scored', scores: event.scores, lungFraction: event.lungFraction ?? 0 };
 }
 
-/** From the rate of slices so far, after 3 s; never rises (ui brief, section 6). */
+/** From the rate of the slices that this run has scored itself, after 3 s; never rises (ui brief, section 6). */
 function remaining(state: CaseState, now: number): number | null {
-  const slices = state.stages.slices;
-  if (!slices || slices.done === 0 || state.startedAt === null) return null;
-  const elapsed = now - state.startedAt;
-  if (elapsed < 3000) return null;
-  const left = (elapsed / slices.done) * (slices.total - slices.done);
-  return state.remainingMs === null ? left : Math.min(left, state.remainingMs);
+  const { stages, slicesStartedAt, scoredBefore, remainingMs } = state;
+  if (!stages.slices || slicesStartedAt === null) return null;
+  const { done, total } = stages.slices;
+  const elapsed = now - slicesStartedAt;
+  const scored = done - scoredBefore;
+  if (elapsed < 3000 || scored <= 0) return null;
+  const left = (elapsed / scored) * (total - done);
+  return remainingMs === null ? left : Math.min(left, remainingMs);
 }

@@ -42,6 +42,16 @@ describe('another rule for the ten', () => {
     expect(store.getState().slices[2]?.state).toBe('scored');
   });
 
+  it('knows which slices cost that run nothing', async () => {
+    const { store, actions } = setUp(true);
+    await actions.chosen([]);
+    expect(store.getState().scoredBefore).toBe(0);
+    await actions.chooseTopTen('plain');
+    expect(store.getState().scoredBefore).toBe(1);
+    await actions.again();
+    expect(store.getState().scoredBefore).toBe(0);
+  });
+
   it('runs the whole case where its worker was opened anew', async () => {
     const { store, actions, asked } = setUp(false);
     await actions.chosen([]);

@@ -82,23 +82,23 @@ function CaseScreen() {
 
 /**
  * Opens a newly chosen series at its middle slice. The same series of the same case, run once more,
- * is left as it was looked at.
+ * is left as it was looked at; with another case, nothing is.
  */
 function useHanging(): void {
   const { view } = useSurroundings();
   const chosen = useCase((state) => state.chosen);
-  const title = useCase((state) => state.title);
-  const hung = useRef<string | null>(null);
+  const caseNumber = useCase((state) => state.caseNumber);
+  const hung = useRef<{ readonly of: number; readonly series: string | null } | null>(null);
   useEffect(() => {
-    if (title === '') {
-      hung.current = null;
+    if (hung.current?.of !== caseNumber) {
+      hung.current = { of: caseNumber, series: null };
       view.setState(firstView);
     }
     const first = chosen && presetsOf(chosen.kind, chosen.windows)[0];
     if (!chosen || !first) return;
-    const series = `${title} ${chosen.id} ${chosen.slices.length}`;
-    if (series === hung.current) return;
-    hung.current = series;
+    const series = `${chosen.id} ${chosen.slices.length}`;
+    if (series === hung.current.series) return;
+    hung.current = { of: caseNumber, series };
     hangSeries(view, chosen.slices.length, { centre: first.centre, width: first.width });
-  }, [chosen, title, view]);
+  }, [chosen, caseNumber, view]);
 }

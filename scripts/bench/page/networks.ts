@@ -1,5 +1,5 @@
+import ortGpuBinary from 'onnxruntime-web/ort-wasm-simd-threaded.asyncify.wasm?url';
 import ortBinary from 'onnxruntime-web/ort-wasm-simd-threaded.wasm?url';
-import * as ort from 'onnxruntime-web/wasm';
 import { sizeOf } from '../../../src/core/networks/architecture.ts';
 import { largestDifference, lcgInput } from '../../../src/core/networks/knownAnswers.ts';
 import type { Architecture } from '../../../src/core/networks/manifest.ts';
@@ -29,8 +29,8 @@ type Layers = Extract<Architecture, { kind: 'layers' }>;
 type Run = (inputs: Float32Array, count: number) => Promise<Float32Array>;
 
 /**
- * The slice network on a backend of the app, in turn with onnxruntime-web on wasm (one thread, like a network worker
- * of the app) with the same weights on the same inputs. Nothing is timed before both give the same probabilities.
+ * The slice network on a backend of the app, in turn with onnxruntime-web on the same (on wasm one thread, like a network
+ * worker of the app) with the same weights on the same inputs. Nothing is timed before both give the same probabilities.
  *
  * @param models address of the packages, with `/` at its end
  */
@@ -49,7 +49,7 @@ export async function timeNetwork(
   const times: Record<number, Comparison> = {};
   let largest = 0;
   for (const batch of batches) {
-    const other = await inOnnx(architecture, tensors, batch);
+    const other = await inOnnx(name, architecture, tensors, batch);
     const inputs = seeds.map((seed) =>
       lcgInput(seed, amplitude, batch * sizeOf(architecture.input)),
     );
@@ -100,15 +100,24 @@ async function sliceNetwork(models: string) {
   };
 }
 
+/** onnxruntime-web has a program of its own for each. */
+async function onnxRuntime(name: BackendName) {
+  const isGpu = name === 'webgpu';
+  const ort = isGpu ? await import('onnxruntime-web/webgpu') : await import('onnxruntime-web/wasm');
+  ort.env.wasm.wasmPaths = { wasm: isGpu ? ortGpuBinary : ortBinary };
+  ort.env.wasm.numThreads = 1;
+  return ort;
+}
+
 async function inOnnx(
+  name: BackendName,
   architecture: Layers,
   tensors: ReadonlyMap<string, Float32Array>,
   batch: number,
 ): Promise<Run> {
-  ort.env.wasm.wasmPaths = { wasm: ortBinary };
-  ort.env.wasm.numThreads = 1;
+  const ort = await onnxRuntime(name);
   const model = onnxModel(architecture, tensors, batch);
-  const session = await ort.InferenceSession.create(model, { executionProviders: ['wasm'] });
+  const session = await ort.InferenceSession.create(model, { executionProviders: [name] });
   const [height = 0, width = 0, channels = 0] = architecture.input;
   // Channels first; with one channel that is the same order.
   if (channels !== 1) throw new RangeError('the slice network takes one channel');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeRecordText, repairMojibake } from './encoding.ts';
+import { repairMojibake } from './encoding.ts';
 
 const asGbk = (text: string) => new TextDecoder('gbk').decode(new TextEncoder().encode(text));
 
@@ -29,20 +29,5 @@ describe('repairMojibake', () => {
           expect(repairMojibake(misread)).toBe(text);
       }),
     );
-  });
-});
-
-describe('decodeRecordText', () => {
-  const text = '{"CREA": {"value": 61, "unit": "μmol/L"}}';
-  it('reads UTF-8 with and without a mark', () => {
-    expect(decodeRecordText(new TextEncoder().encode(text))).toBe(text);
-    expect(decodeRecordText(new TextEncoder().encode(`\ufeff${text}`))).toBe(text);
-  });
-  it('reads UTF-16 by its mark', () => {
-    const units = Uint16Array.from(`\ufeff${text}`, (character) => character.charCodeAt(0));
-    expect(decodeRecordText(new Uint8Array(units.buffer))).toBe(text);
-  });
-  it('reads GBK bytes', () => {
-    expect(decodeRecordText(Uint8Array.of(0xa6, 0xcc, 0x67))).toBe('μg');
   });
 });

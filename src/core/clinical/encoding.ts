@@ -16,18 +16,6 @@ export function repairMojibake(text: string): string | null {
   }
 }
 
-/** Decodes the bytes of a record file: by its byte order mark, else UTF-8 where valid, else GB18030. */
-export function decodeRecordText(bytes: Uint8Array): string {
-  const [first, second] = bytes;
-  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('gb18030').decode(bytes);
-  }
-}
-
 let table: ReadonlyMap<string, readonly [number, number]> | null = null;
 
 /** Null where a character has no two-byte GBK form. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type DensityFeatures, densityFeatures } from './densityFeatures.ts';
 import { densityInputNames, densityInputs, densityOutsideTraining } from './densityInputs.ts';
-import { countLung, highestHu, lowestHu, mergeHistograms } from './lungHistogram.ts';
+import { addHistogram, countLung, highestHu, lowestHu } from './lungHistogram.ts';
 import { trainingRange } from './trainingRange.ts';
 
 const voxels = fc.array(
@@ -44,8 +44,8 @@ describe('countLung', () => {
         const whole = counted([...a, ...b]);
         expect(whole.voxels).toBe([...a, ...b].filter(({ lung }) => lung).length);
         expect(whole.counts.reduce((sum, n) => sum + n, 0)).toBe(whole.voxels);
-        expect(mergeHistograms([counted(a), counted(b)])).toEqual(whole);
-        expect(mergeHistograms([counted(b), counted(a)])).toEqual(whole);
+        expect(addHistogram(counted(a), counted(b))).toEqual(whole);
+        expect(addHistogram(counted(b), counted(a))).toEqual(whole);
       }),
     );
   });

@@ -41,13 +41,6 @@ export function countLung(
   return { counts, voxels };
 }
 
-/** The sum of several, a new one. Any order gives the same. */
-export function mergeHistograms(histograms: Iterable<LungHistogram>): LungHistogram {
-  let sum = emptyHistogram();
-  for (const one of histograms) sum = addHistogram(sum, one);
-  return sum;
-}
-
 /** Adds `one` to `into`, whose counts the result shares. */
 export function addHistogram(into: LungHistogram, one: LungHistogram): LungHistogram {
   const { counts } = into;

@@ -54,7 +54,7 @@ describe('kernelProblem', () => {
     ) as [readonly number[], readonly number[]];
     const moved = Math.max(...sharp.map((score, i) => Math.abs(score - (medium[i] ?? Number.NaN))));
     const effect = kernelProblem(ctSeries(12, { kernel: 'B70f' }))?.effect;
-    expect(effect).toContain(`by up to ${moved.toFixed(2)} from`);
+    expect(effect).toContain(`by up to ${moved.toFixed(2)},`);
   });
 
   it('notes a kernel that is absent or not known', () => {

@@ -1,5 +1,6 @@
 import type { Problem } from '../problem.ts';
-import type { KnownAnswers } from './manifest.ts';
+import { sizeOf } from './architecture.ts';
+import type { KnownAnswers, Manifest } from './manifest.ts';
 import { packageDamaged } from './packageProblems.ts';
 import { faultsInWords } from './parseManifest.ts';
 import { finite, listOf, oneOf, record, text, wholeNumber, within } from './shape.ts';
@@ -42,6 +43,15 @@ export function lcgInput(seed: number, amplitude: number, size: number): Float32
     input[i] = (amplitude * state) / 2 ** 32;
   }
   return input;
+}
+
+/** The inputs of a package's known answers. */
+export function knownInputs(
+  { cases }: KnownAnswers,
+  { architecture }: Manifest,
+): readonly Float32Array[] {
+  const size = sizeOf(architecture.input);
+  return cases.map(({ seed, amplitude }) => lcgInput(seed, amplitude, size));
 }
 
 /** Largest absolute difference; Infinity where a number is missing or none. */

@@ -1,7 +1,6 @@
 import type { Role } from '../hust19/classes.ts';
 import type { PrepareVersion } from '../image/types.ts';
 import type { Problem } from '../problem.ts';
-import type { Manifest } from './manifest.ts';
 import { roleRules } from './roleRules.ts';
 
 const scoresMissing = 'Its scores are missing from the result; the others are not touched.';
@@ -75,13 +74,6 @@ export function packageOtherPreparation(
     effect: scoresMissing,
     severity: 'error',
   };
-}
-
-/** Null when `manifest` takes slices of version `asked`, or no slices at all. */
-export function preparationProblem(manifest: Manifest, asked: PrepareVersion): Problem | null {
-  const expects = manifest.prepareSlice;
-  if (expects === null || expects === asked) return null;
-  return packageOtherPreparation(manifest.id, expects, [asked]);
 }
 
 /** @param reason a clause: 'the GPU was lost' */

@@ -3,7 +3,6 @@ import { toyPackage } from '../../../tests/golden/networks/golden.ts';
 import { roles } from '../hust19/classes.ts';
 import { isProblem } from '../problem.ts';
 import type { Manifest } from './manifest.ts';
-import { preparationProblem } from './packageProblems.ts';
 import { parseManifest } from './parseManifest.ts';
 
 const subject = 'slice/toy/manifest.json';
@@ -117,13 +116,5 @@ describe('parseManifest', () => {
   it('names what stands at most three times', () => {
     const refused = parseManifest({}, subject);
     expect(isProblem(refused) && refused.message).toMatch(/and \d+ more/);
-  });
-});
-
-describe('preparationProblem', () => {
-  it('refuses slices of another version and nothing else', () => {
-    expect(preparationProblem(slice, 2)).toBeNull();
-    expect(preparationProblem(slice, 1)).toHaveProperty('code', 'PACKAGE_OTHER_PREPARATION');
-    expect(preparationProblem(clinical, 1)).toBeNull();
   });
 });

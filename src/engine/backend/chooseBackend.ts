@@ -21,7 +21,6 @@ export interface Proof {
 export interface Chosen<P extends Proof> {
   readonly backend: Backend;
   readonly proof: P;
-  readonly msPerSlice: number | null;
   readonly problems: readonly Problem[];
 }
 
@@ -42,15 +41,15 @@ export async function chooseBackend<P extends Proof>(
     problems.push(backendFallback(gpu.reason));
   }
   const soundGpu = gpu && 'backend' in gpu && passes(gpu, problems) ? gpu : null;
-  if (soundGpu && asked === 'webgpu') return { ...soundGpu, msPerSlice: null, problems };
+  if (soundGpu && asked === 'webgpu') return { ...soundGpu, problems };
 
   const wasm = await tryBackend(openers.wasm, prove);
   if ('reason' in wasm) {
     if (!soundGpu) return noBackend(wasm.reason);
     soundGpu.backend.use();
-    return { ...soundGpu, msPerSlice: null, problems };
+    return { ...soundGpu, problems };
   }
-  if (!soundGpu) return { ...wasm, msPerSlice: null, problems };
+  if (!soundGpu) return { ...wasm, problems };
   return { ...(await faster(soundGpu, wasm)), problems };
 }
 
@@ -88,10 +87,7 @@ function passes<P extends Proof>({ backend, proof }: Tried<P>, problems: Problem
 }
 
 /** Both are timed on one thread: the GPU also leaves the processor to the preparation. */
-async function faster<P extends Proof>(
-  gpu: Tried<P>,
-  wasm: Tried<P>,
-): Promise<Tried<P> & { readonly msPerSlice: number }> {
+async function faster<P extends Proof>(gpu: Tried<P>, wasm: Tried<P>): Promise<Tried<P>> {
   wasm.backend.use();
   const onWasm = await wasm.proof.msPerSlice();
   gpu.backend.use();
@@ -102,5 +98,5 @@ async function faster<P extends Proof>(
   loser.proof.dispose();
   loser.backend.dispose();
   winner.backend.use();
-  return { ...winner, msPerSlice: gpuWins ? onGpu : onWasm };
+  return winner;
 }

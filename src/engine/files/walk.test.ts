@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { filesOfDrop, filesOfList } from './walk.ts';
+import { filesOfDrop } from './walk.ts';
 
 /** A folder as a drop gives it: `readEntries` answers with at most 100 at a time. */
 function folder(fullPath: string, children: readonly FileSystemEntry[]): FileSystemEntry {
@@ -56,16 +56,5 @@ describe('filesOfDrop', () => {
   it('names a file that the system will not open', async () => {
     const files = await filesOfDrop(dropOf(file('/a', false)));
     expect(files.map(({ path, blob }) => [path, blob.size])).toEqual([['a', 0]]);
-  });
-});
-
-describe('filesOfList', () => {
-  it('keeps the path within a chosen folder', () => {
-    const chosen = new File(['x'], 'IM1');
-    Object.defineProperty(chosen, 'webkitRelativePath', { value: 'ct/IM1' });
-    expect(filesOfList([chosen, new File(['x'], 'loose')]).map(({ path }) => path)).toEqual([
-      'ct/IM1',
-      'loose',
-    ]);
   });
 });

@@ -1,4 +1,4 @@
-import type { HandedFile } from '../../core/handedFile.ts';
+import { filesOfList, type HandedFile } from '../../core/handedFile.ts';
 
 /**
  * The files of a drop, folders walked to the end. Must be called within the drop event, before anything is awaited:
@@ -14,17 +14,6 @@ export function filesOfDrop(items: DataTransferItemList): Promise<readonly Hande
     else loose.push(...[item.getAsFile()].filter((file) => file !== null));
   }
   return walkEntries(entries).then((found) => [...found, ...filesOfList(loose)]);
-}
-
-/** The files of a file input; those of a chosen folder keep their path within it. */
-export function filesOfList(files: Iterable<File>): readonly HandedFile[] {
-  return Array.from(files, (file) => ({
-    path:
-      file.webkitRelativePath === '' || file.webkitRelativePath === undefined
-        ? file.name
-        : file.webkitRelativePath,
-    blob: file,
-  }));
 }
 
 async function walkEntries(entries: readonly FileSystemEntry[]): Promise<readonly HandedFile[]> {

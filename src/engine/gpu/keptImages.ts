@@ -1,9 +1,9 @@
+import { scaledLevels } from '../../core/image/scaledLevels.ts';
 import { VIEW_SIDE } from '../../core/image/view.ts';
 import type { Compute } from './compute.ts';
 import { kernel } from './kernel.ts';
 import { imageWords } from './plan.ts';
 import { Recipe } from './recipe.ts';
-import { scaledLevels } from './scaledLevels.ts';
 
 /**
  * Images side by side as the channels of one (`patientInput` in networks/inputs.ts): bytes, one image after the other, to

@@ -1,3 +1,4 @@
+import { scaledLevels } from '../../core/image/scaledLevels.ts';
 import { centredSquare } from '../../core/image/square.ts';
 import type { PrepareVersion } from '../../core/image/types.ts';
 import { VIEW_SIDE } from '../../core/image/view.ts';
@@ -9,7 +10,6 @@ import { lungsOfSquare } from './prepare1.ts';
 import { lungsOfSlice } from './prepare2.ts';
 import { type Image, Recipe } from './recipe.ts';
 import { boxTapWords, viewKernel } from './resize.ts';
-import { scaledLevels } from './scaledLevels.ts';
 import { greyFromBytesKernel, greyFromHuKernel } from './window.ts';
 
 /** What the slices of one batch have in common. */

@@ -1,10 +1,9 @@
-/** Grey level / 255, rounded to float32 as the training program rounds it (method, section 2). */
-const scaled = Float32Array.from({ length: 256 }, (_, grey) => grey / 255);
+import { scaledLevels } from '../../core/image/scaledLevels.ts';
 
 /** Prepared slices one after the other become inputs of the slice network, one channel each. */
 export function sliceInputs(images: Uint8Array): Float32Array {
   const inputs = new Float32Array(images.length);
-  for (let i = 0; i < images.length; i++) inputs[i] = scaled[images[i] as number] as number;
+  for (let i = 0; i < images.length; i++) inputs[i] = scaledLevels[images[i] as number] as number;
   return inputs;
 }
 
@@ -16,7 +15,7 @@ export function patientInput(slices: readonly Uint8Array[]): Float32Array {
   slices.forEach((slice, channel) => {
     if (slice.length !== pixels) throw new RangeError('the slices of a patient differ in size');
     for (let i = 0; i < pixels; i++) {
-      input[i * channels + channel] = scaled[slice[i] as number] as number;
+      input[i * channels + channel] = scaledLevels[slice[i] as number] as number;
     }
   });
   return input;

@@ -34,8 +34,6 @@ export interface StartReport {
   readonly batch: number;
   /** Whether slices are prepared there, too: their known answer came out. */
   readonly preparesSlices: boolean;
-  /** Measured only where two backends were to be compared. */
-  readonly msPerSlice: number | null;
 }
 
 /**
@@ -111,7 +109,6 @@ export function createNetworkWorker(
         problems: isProblem(device) ? [...chosen.problems, device] : chosen.problems,
         batch: largestBatch(chosen.backend),
         preparesSlices: running.device !== null,
-        msPerSlice: chosen.msPerSlice,
       };
     },
     async scoreSlices(images) {
@@ -165,6 +162,5 @@ function nothingRuns(problem: Problem, asked: readonly Role[]): StartReport {
     problems: [problem],
     batch: 1,
     preparesSlices: false,
-    msPerSlice: null,
   };
 }

@@ -1,7 +1,6 @@
 import type { Role } from '../../core/hust19/classes.ts';
 import { applyPlr, type Plr } from '../../core/hust19/plr.ts';
-import { sizeOf } from '../../core/networks/architecture.ts';
-import { largestDifference, lcgInput } from '../../core/networks/knownAnswers.ts';
+import { knownInputs, largestDifference, lcgInput } from '../../core/networks/knownAnswers.ts';
 import { packageWrongAnswer } from '../../core/networks/packageProblems.ts';
 import type { Problem } from '../../core/problem.ts';
 import { type Backend, largestBatch } from '../backend/backend.ts';
@@ -28,11 +27,11 @@ export async function prove(backend: Backend, packages: readonly Package[]): Pro
     let answers: readonly ArrayLike<number>[];
     if (architecture.kind === 'plr') {
       const plr = plrOf(given.tensors, architecture.link);
-      answers = casesOf(given).map((input) => applyPlr(plr, [...input]));
+      answers = knownInputs(given.known, given.manifest).map((input) => applyPlr(plr, [...input]));
       plrs.set(role, plr);
     } else {
       const network = buildNetwork(architecture, given.tensors);
-      answers = await networkAnswers(network, backend, casesOf(given));
+      answers = await networkAnswers(network, backend, knownInputs(given.known, given.manifest));
       networks.set(role, network);
     }
     const differences = given.known.cases.map(({ outputs }, i) =>
@@ -55,11 +54,6 @@ export async function prove(backend: Backend, packages: readonly Package[]): Pro
       for (const network of networks.values()) network.dispose();
     },
   };
-}
-
-function casesOf({ known, manifest }: Package): readonly Float32Array[] {
-  const size = sizeOf(manifest.architecture.input);
-  return known.cases.map(({ seed, amplitude }) => lcgInput(seed, amplitude, size));
 }
 
 async function networkAnswers(

@@ -1,8 +1,7 @@
 import { roles } from '../../core/hust19/classes.ts';
 import { applyPlr } from '../../core/hust19/plr.ts';
 import { isBrought } from '../../core/keras/importedManifest.ts';
-import { sizeOf } from '../../core/networks/architecture.ts';
-import { largestDifference, lcgInput } from '../../core/networks/knownAnswers.ts';
+import { knownInputs, largestDifference } from '../../core/networks/knownAnswers.ts';
 import type { PackageBytes } from '../../core/networks/packageBytes.ts';
 import type { Problem } from '../../core/problem.ts';
 import type { Checked, Place } from '../../core/selfTest/checked.ts';
@@ -46,7 +45,9 @@ export function checkPlr(given: Package): readonly Checked[] {
   const { architecture } = given.manifest;
   if (architecture.kind !== 'plr') return [];
   const plr = plrOf(given.tensors, architecture.link);
-  return casesOf(given).map((input, i) => checked(given, 'cpu', i, applyPlr(plr, [...input])));
+  return knownInputs(given.known, given.manifest).map((input, i) =>
+    checked(given, 'cpu', i, applyPlr(plr, [...input])),
+  );
 }
 
 /**
@@ -61,7 +62,9 @@ export async function checkNetwork(given: Package, backend: Backend): Promise<re
   try {
     const network = buildNetwork(architecture, given.tensors);
     try {
-      for (const input of casesOf(given)) outputs.push(await runBatch(network, backend, input, 1));
+      for (const input of knownInputs(given.known, given.manifest)) {
+        outputs.push(await runBatch(network, backend, input, 1));
+      }
     } finally {
       network.dispose();
     }
@@ -79,11 +82,6 @@ function unnamed(problem: Problem, { folder, role }: PackageBytes): Problem {
 /** A brought package is named after its file, which is the person's own. */
 export function nameOf({ id, role }: Package['manifest']): string {
   return isBrought(id) ? `${role}/brought` : id;
-}
-
-function casesOf({ known, manifest }: Package): readonly Float32Array[] {
-  const size = sizeOf(manifest.architecture.input);
-  return known.cases.map(({ seed, amplitude }) => lcgInput(seed, amplitude, size));
 }
 
 function checked(

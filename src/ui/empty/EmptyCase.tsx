@@ -1,14 +1,15 @@
+import { useSyncExternalStore } from 'react';
 import { hashOf } from '../../state/screens.ts';
 import { bytes } from '../parts/format.ts';
 import { Icon } from '../parts/icons.tsx';
-import { useActions, useSurroundings } from '../surroundings.tsx';
+import { type Offline, useActions, useSurroundings } from '../surroundings.tsx';
 import { PickFiles } from './PickFiles.tsx';
 import './empty.css';
 
 /** The first screen: one sentence, one drop area, how to check privacy, what it is not. */
 export function EmptyCase() {
   const actions = useActions();
-  const { sampleBytes } = useSurroundings();
+  const { sampleBytes, offline } = useSurroundings();
   const open = (files: readonly File[]) => void actions.chosen(files);
   return (
     <section className="empty" id="zone-start" data-zone tabIndex={-1} aria-label="Open a case">
@@ -47,8 +48,8 @@ export function EmptyCase() {
           </h2>
           <p className="muted">How to check:</p>
           <ol>
-            <li>The counter above counts requests to other places: 0.</li>
-            <li>Pull the cable: everything still works.</li>
+            <li>The counter above counts requests to other places: it stays at 0.</li>
+            {offline && <PullTheCable offline={offline} />}
             <li>Press F12, Network: nothing of yours is sent.</li>
           </ol>
         </section>
@@ -57,8 +58,9 @@ export function EmptyCase() {
             <Icon name="hidden" /> Nothing is kept unless you ask
           </h2>
           <p className="muted">
-            Images and values live in this tab and go when it or the case is closed. Names of
-            patients are not shown. Only weights that you bring can be kept.
+            Images and values live in this tab and go when it or the case is closed. The patient’s
+            name in a DICOM file is not shown; names of folders, of files and in JSON records are
+            shown as they are. Only weights that you bring can be kept.
           </p>
         </section>
         <section>
@@ -73,5 +75,17 @@ export function EmptyCase() {
         </section>
       </div>
     </section>
+  );
+}
+
+/** True only when the copy is held; storing it can take a while, and can fail. */
+function PullTheCable({ offline }: { readonly offline: Offline }) {
+  const held = useSyncExternalStore(offline.subscribe, offline.held, offline.held);
+  return (
+    <li>
+      {held
+        ? 'Pull the cable: everything still works.'
+        : 'Once the line at the bottom says that the app is held for use without a network, pull the cable: everything goes on working.'}
+    </li>
   );
 }

@@ -1,15 +1,10 @@
-import { useActions, useCase } from '../surroundings.tsx';
+import { useActions } from '../surroundings.tsx';
 
-/** The same files once more, after a run that was cancelled or failed. */
+/** The same files and choices once more, after a run that was cancelled or failed, however early that was. */
 export function RunAgain() {
   const actions = useActions();
-  const series = useCase((state) => state.chosen?.id ?? null);
-  const record = useCase((state) => (state.record ? state.recordIndex : null));
-  if (series === null && record === null) return null;
-  const again = () =>
-    series !== null ? actions.chooseSeries(series) : actions.chooseRecord(record ?? 0);
   return (
-    <button type="button" className="run-again" onClick={() => void again()}>
+    <button type="button" className="run-again" onClick={() => void actions.again()}>
       Run again
     </button>
   );

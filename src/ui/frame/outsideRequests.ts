@@ -1,7 +1,7 @@
 /**
  * Requests of this page to other origins, as the browser's own resource log has them, and attempts
  * that the content security policy stopped. The log covers the page, not its workers: those are held
- * to this origin by the same policy (docs/privacy.md).
+ * to this origin by the same policy (README, Privacy).
  */
 function createCounter() {
   let count = 0;

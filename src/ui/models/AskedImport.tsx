@@ -1,12 +1,11 @@
 import { useState } from 'react';
-import { importNotHust19 } from '../../core/keras/importProblems.ts';
-import type { Problem } from '../../core/problem.ts';
 import { isComplete, type Opened } from '../../state/importDraft.ts';
 import type { Importing } from '../../state/modelsState.ts';
 import { ProblemNote } from '../result/ProblemNote.tsx';
 import { ChangeButton } from './ChangeButton.tsx';
 import { LayerTable } from './LayerTable.tsx';
 import { LeaveImport } from './LeaveImport.tsx';
+import { misfitOf } from './misfit.ts';
 import { PlrTable } from './PlrTable.tsx';
 import { Questions } from './Questions.tsx';
 import { RoleCheck } from './RoleCheck.tsx';
@@ -50,16 +49,6 @@ function Contents({ opened }: { readonly opened: Opened }) {
   ) : (
     <PlrTable described={opened.described} />
   );
-}
-
-/** A sound file that no role can use. */
-function misfitOf(opened: Opened): Problem | null {
-  if (opened.kind === 'regression') return null;
-  const { misfit, roles, file, layers, input, output } = opened.described;
-  if (misfit) return misfit;
-  if (roles.length > 0) return null;
-  const cause = `no role takes ${input} numbers and gives ${output}`;
-  return importNotHust19(file, layers[0]?.name ?? '', cause);
 }
 
 function UseNow({ importing }: { readonly importing: Asked }) {

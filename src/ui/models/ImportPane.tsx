@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import type { Importing } from '../../state/modelsState.ts';
 import { ProblemNote } from '../result/ProblemNote.tsx';
 import { AskedImport } from './AskedImport.tsx';
+import { importStatus } from './importStatus.ts';
 import { LeaveImport } from './LeaveImport.tsx';
 import { useModels } from './useModels.ts';
 import { WeightsAlone } from './WeightsAlone.tsx';
@@ -23,9 +24,10 @@ export function ImportPane() {
       <h1 ref={title} tabIndex={-1}>
         {importing.file}
       </h1>
-      <div aria-live="polite">
-        <Step importing={importing} />
-      </div>
+      <p role="status" aria-live="polite" className="visually-hidden">
+        {importStatus(importing)}
+      </p>
+      <Step importing={importing} />
     </div>
   );
 }

@@ -3,6 +3,7 @@ import {
   bytes,
   counted,
   duration,
+  everyMm,
   millimetres,
   percent,
   plain,
@@ -22,6 +23,7 @@ describe('numbers', () => {
     expect(millimetres(-12.5)).toBe('\u221212.5 mm');
     expect(percent(0.2734)).toBe('27.3 %');
     expect(score(0.6449)).toBe('0.64');
+    expect([5, 1.249_998].map(everyMm)).toEqual(['every 5 mm', 'every 1.25 mm']);
   });
 
   it('keep as many digits as were given', () => {

@@ -24,6 +24,11 @@ export function millimetres(value: number, digits = 1): string {
   return `${signed(value, digits)} mm`;
 }
 
+/** The distance of neighbouring slices: 'every 2.5 mm'. */
+export function everyMm(spacingMm: number): string {
+  return `every ${plain(Number(spacingMm.toFixed(2)))} mm`;
+}
+
 export function percent(share: number, digits = 1): string {
   return `${signed(share * 100, digits)} %`;
 }

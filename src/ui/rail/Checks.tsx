@@ -1,10 +1,10 @@
-import type { Series } from '../../core/dicom/types.ts';
-import { counted, plain } from '../parts/format.ts';
+import { counted } from '../parts/format.ts';
 import { Icon } from '../parts/icons.tsx';
 import { messageId, showMessage } from '../result/MessageCards.tsx';
 import { problemTitles } from '../result/problemTitles.ts';
 import { useMessages } from '../result/useMessages.ts';
 import { useCase, useSurroundings } from '../surroundings.tsx';
+import { noGapWords } from './noGap.ts';
 
 /** What was found in order and what was not, one line each; a message opens at the right. */
 export function Checks() {
@@ -16,6 +16,7 @@ export function Checks() {
     return by === `prepareSlice@${trained}` ? by : null;
   });
   const messages = useMessages();
+  const noGap = chosen && noGapWords(chosen);
   if (!chosen && messages.length === 0) return null;
   return (
     <section className="rail-part checks" aria-labelledby="checks-title">
@@ -24,9 +25,9 @@ export function Checks() {
         {messages.length > 0 && <span>{counted(messages.length, 'message')}</span>}
       </div>
       <ul>
-        {chosen && chosen.gaps.length === 0 && chosen.slices.length > 1 && (
+        {noGap && (
           <li className="check-good">
-            <Icon name="check" /> {spacingWords(chosen)}
+            <Icon name="check" /> {noGap}
           </li>
         )}
         {preparedBy !== null && (
@@ -55,9 +56,4 @@ export function Checks() {
       </ul>
     </section>
   );
-}
-
-function spacingWords({ slices, spacingMm }: Series): string {
-  const every = spacingMm === null ? '' : `, every ${plain(Number(spacingMm.toFixed(2)))} mm`;
-  return `${counted(slices.length, 'slice')}${every}, no gap`;
 }

@@ -1,3 +1,4 @@
+import { filesOfList } from '../../core/handedFile.ts';
 import { PickFiles } from '../empty/PickFiles.tsx';
 import { counted, notYet } from '../parts/format.ts';
 import { useActions, useCase, useSurroundings, useView } from '../surroundings.tsx';
@@ -14,10 +15,7 @@ export function LedgerCard() {
   const open = useView((view) => view.files !== null);
   const { view } = useSurroundings();
   const actions = useActions();
-  const add = (files: readonly File[]) =>
-    void actions.add(
-      files.map((file) => ({ path: file.webkitRelativePath || file.name, blob: file })),
-    );
+  const add = (files: readonly File[]) => void actions.add(filesOfList(files));
   const used = counts.images + counts.records;
   return (
     <section className="ledger" aria-labelledby="ledger-title">

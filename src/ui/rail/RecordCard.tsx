@@ -1,17 +1,19 @@
+import { useState } from 'react';
 import { featureDictionary } from '../../core/clinical/dictionary.ts';
 import { Icon } from '../parts/icons.tsx';
 import { useActions, useCase, useSurroundings } from '../surroundings.tsx';
+import { noRecords, noRecordWords, recordsOfCase } from './recordsOfCase.ts';
 
 /** The clinical record that is scored; a file may hold several. */
 export function RecordCard() {
   const record = useCase((state) => state.record);
-  const names = useCase((state) => state.recordNames);
+  const names = useRecordNames();
   const index = useCase((state) => state.recordIndex);
-  const hasCt = useCase((state) => state.chosen !== null);
-  const busy = useCase(({ phase }) => phase === 'surveying');
+  const surveying = useCase(({ phase }) => phase === 'surveying');
+  const instead = useCase((state) => noRecordWords(state, names.length));
   const actions = useActions();
   const { view } = useSurroundings();
-  if (busy && !record) return null;
+  if (surveying && names.length === 0) return null;
   return (
     <section className="rail-part" aria-labelledby="record-title">
       <div className="rail-head">
@@ -36,9 +38,7 @@ export function RecordCard() {
           </span>
         </button>
       ) : (
-        <p className="muted rail-note">
-          {hasCt ? 'None. Add one, and the result is fused from both.' : 'None.'}
-        </p>
+        <p className="muted rail-note">{instead}</p>
       )}
       {names.length > 1 && (
         <label className="record-pick">
@@ -59,4 +59,14 @@ export function RecordCard() {
       )}
     </section>
   );
+}
+
+/** The list outlasts a run, and with it the focus on it. */
+function useRecordNames(): readonly string[] {
+  const caseNumber = useCase((state) => state.caseNumber);
+  const recordNames = useCase((state) => state.recordNames);
+  const [before, setBefore] = useState(noRecords);
+  const now = recordsOfCase(before, { caseNumber, recordNames });
+  if (now !== before) setBefore(now);
+  return now.names;
 }

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import type { Series } from '../../core/dicom/types.ts';
 import { thumbnail } from '../../core/viewing/thumbnail.ts';
 import { ctPresets, greyPresets } from '../../core/viewing/windows.ts';
-import { counted, plain } from '../parts/format.ts';
+import { counted, everyMm } from '../parts/format.ts';
 import { Icon } from '../parts/icons.tsx';
 import { Later } from '../parts/Later.tsx';
 import { useShown } from '../reading-room/SlicesProvider.tsx';
@@ -105,7 +105,7 @@ function SeriesItem({
 
 function factsOf({ slices, spacingMm, kernel, scorable }: Series): string {
   const facts = [counted(slices.length, 'image')];
-  if (spacingMm !== null) facts.push(`${plain(Number(spacingMm.toFixed(2)))} mm`);
+  if (spacingMm !== null) facts.push(everyMm(spacingMm));
   if (kernel !== null) facts.push(kernel);
   if (!scorable) facts.push('set aside');
   return facts.join(', ');

@@ -2,7 +2,7 @@ import { type RefObject, useEffect, useState } from 'react';
 import type { Series } from '../../core/dicom/types.ts';
 import { edgeLetters } from '../../core/viewing/edgeLetters.ts';
 import { type Placement, pixelAt } from '../../core/viewing/placement.ts';
-import { millimetres, plain, signed } from '../parts/format.ts';
+import { everyMm, millimetres, plain, signed } from '../parts/format.ts';
 import { useCase, useView } from '../surroundings.tsx';
 import type { Picture } from './picture.ts';
 import { useShown } from './SlicesProvider.tsx';
@@ -27,7 +27,7 @@ export function Corners({
       <p className="corner tl">{synthetic && <span>synthetic</span>}</p>
       <p className="corner tr">
         {sliceThicknessMm !== null && <span>{plain(sliceThicknessMm)} mm thick</span>}
-        {spacingMm !== null && <span>every {plain(Number(spacingMm.toFixed(2)))} mm</span>}
+        {spacingMm !== null && <span>{everyMm(spacingMm)}</span>}
         {kernel !== null && <span>{kernel}</span>}
       </p>
       <SlicePlace series={series} />

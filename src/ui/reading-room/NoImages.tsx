@@ -1,11 +1,12 @@
+import { useShallow } from 'zustand/react/shallow';
 import { RecordTable } from '../result/RecordTable.tsx';
 import { useCase } from '../surroundings.tsx';
+import { nothingToShow } from './nothingToShow.ts';
 
-/** The centre of a case without a CT: its record, or what is being done. */
+/** The centre of a case without a CT: its record, what is being done, or why there is nothing. */
 export function NoImages() {
-  const phase = useCase((state) => state.phase);
   const record = useCase((state) => state.record);
-  const files = useCase((state) => state.files.length);
+  const { title, words } = useCase(useShallow(nothingToShow));
   if (record) {
     return (
       <div className="no-images">
@@ -24,31 +25,12 @@ export function NoImages() {
       </div>
     );
   }
-  if (phase === 'surveying') return <Surveying />;
   return (
     <div className="no-images centred">
       <p>
-        <strong>There is nothing to show.</strong>
+        <strong>{title}</strong>
       </p>
-      <p className="muted">
-        {files === 0
-          ? 'No file was handed in.'
-          : 'None of the files is an image of a chest CT or a clinical record.'}
-      </p>
-    </div>
-  );
-}
-
-function Surveying() {
-  const read = useCase((state) => state.stages.read);
-  return (
-    <div className="no-images centred">
-      <p>
-        <strong>Reading files</strong>
-      </p>
-      <p className="muted">
-        {read ? `${read.done} of ${read.total}` : 'Looking at what was handed in'}
-      </p>
+      <p className="muted">{words}</p>
     </div>
   );
 }

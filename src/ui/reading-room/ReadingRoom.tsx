@@ -23,7 +23,7 @@ export function ReadingRoom() {
     >
       {chosen ? (
         <Later turns={1}>
-          <ViewTools />
+          <ViewTools series={chosen} />
           <Tile series={chosen} />
           <PresetRow series={chosen} />
           {files === null && <TopTen series={chosen} />}

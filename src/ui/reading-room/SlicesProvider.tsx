@@ -8,6 +8,7 @@ import {
   useState,
 } from 'react';
 import type { Series } from '../../core/dicom/types.ts';
+import { preparedWith } from '../../state/caseState.ts';
 import { useActions, useCase, useSurroundings, useView } from '../surroundings.tsx';
 import { type Loaded, SliceLoader, wantedAround } from './sliceLoader.ts';
 
@@ -38,6 +39,7 @@ function useShownSlice(): Shown | null {
   const { view } = useSurroundings();
   const actions = useActions();
   const chosen = useCase((state) => state.chosen);
+  const preparation = useCase(preparedWith);
   const running = useCase(({ phase }) => phase === 'running' || phase === 'surveying');
   const index = useView((state) => state.slice);
   const [shown, setShown] = useState<(Shown & { readonly of: Series }) | null>(null);
@@ -45,15 +47,19 @@ function useShownSlice(): Shown | null {
 
   useEffect(() => {
     if (!chosen) return;
-    const made = new SliceLoader(actions.slice, (loaded, slice) => {
-      if (loaded === view.getState().slice) setShown({ index: loaded, slice, of: chosen });
-    });
+    // Which package answers may be known after the first slices: they are then fetched as it sees them.
+    const made = new SliceLoader(
+      (wanted) => actions.slice(wanted, preparation),
+      (loaded, slice) => {
+        if (loaded === view.getState().slice) setShown({ index: loaded, slice, of: chosen });
+      },
+    );
     setLoader(made);
     return () => {
       made.close();
       setLoader(null);
     };
-  }, [chosen, actions, view]);
+  }, [chosen, preparation, actions, view]);
 
   const before = useRef(index);
   useEffect(() => {

@@ -18,7 +18,9 @@ export function TenRule() {
   const actions = useActions();
   return (
     <label className="ten-rule">
-      <span>chosen</span>
+      <span>
+        <span className="visually-hidden">How the ten are </span>chosen
+      </span>
       <select
         value={rule}
         aria-describedby="ten-rule-effect"

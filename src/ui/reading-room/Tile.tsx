@@ -6,13 +6,14 @@ import { Corners } from './Corners.tsx';
 import type { Display } from './display.ts';
 import { LungOutline } from './LungOutline.tsx';
 import { type Picture, pictureOf } from './picture.ts';
+import { planeOf } from './plane.ts';
 import { ScaleRuler } from './ScaleRuler.tsx';
 import { useShown } from './SlicesProvider.tsx';
 import { usePointer } from './usePointer.ts';
 import { useTileSize } from './useTileSize.ts';
 import './tile.css';
 
-/** The axial image. Pixels are black round about; text stands in the margins or over air. */
+/** The image of a slice. Pixels are black round about; text stands in the margins or over air. */
 export function Tile({ series }: { readonly series: Series }) {
   const tile = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLDivElement>(null);
@@ -64,7 +65,8 @@ export function Tile({ series }: { readonly series: Series }) {
 
 function labelOf(index: number | null, series: Series, picture: Picture | null): string {
   if (index === null) return 'No slice is shown yet';
-  const what = picture ? 'Axial' : 'Not readable: axial';
+  const plane = planeOf(series);
+  const what = picture ? plane : `Not readable: ${plane.toLowerCase()}`;
   return `${what}, slice ${index + 1} of ${series.slices.length}`;
 }
 

@@ -5,7 +5,9 @@ import { ctPresets, greyPresets } from '../../core/viewing/windows.ts';
 import { notYet, score } from '../parts/format.ts';
 import { Later } from '../parts/Later.tsx';
 import { useActions, useCase, useSurroundings, useView } from '../surroundings.tsx';
+import { slicesRead } from './slicesRead.ts';
 import { TenEffect, TenRule } from './TenRule.tsx';
+import { tenNote } from './tenNote.ts';
 import './ten.css';
 
 const thumbWidth = 128;
@@ -14,12 +16,10 @@ const thumbHeight = 96;
 /** The ten slices that the patient network reads; a click shows the slice. */
 export function TopTen({ series }: { readonly series: Series }) {
   const top = useCase((state) => state.top);
-  const read = useCase(({ ct }) => ct !== null && ct.scores.morbidity !== null);
+  const read = useCase((state) => slicesRead(state) > 0);
   const pictures = useThumbnails(series, top);
   const ended = useCase(({ phase }) => phase !== 'running' && phase !== 'surveying');
-  const rule = useCase((state) => state.topRule);
-  const asked = useCase((state) => state.topTen);
-  const note = noteOf(top, asked !== rule && rule !== null, ended);
+  const note = useCase(tenNote);
   return (
     <section className="ten" aria-label="Ten slices for the patient network">
       <div className="ten-head">
@@ -52,13 +52,6 @@ export function TopTen({ series }: { readonly series: Series }) {
       </Later>
     </section>
   );
-}
-
-/** Null where the rule is the person's to choose. */
-function noteOf(top: readonly number[] | null, notAsAsked: boolean, ended: boolean): string | null {
-  if (top?.length === 0) return 'fewer than ten slices show lung: there is no CT score';
-  if (top && notAsAsked) return 'each by itself: neighbours are too far apart to confirm it';
-  return ended && !top ? 'not chosen: not all slices were scored' : null;
 }
 
 function TopSlice({

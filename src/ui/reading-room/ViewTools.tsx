@@ -1,9 +1,11 @@
+import type { Series } from '../../core/dicom/types.ts';
 import { wholeImage } from '../../core/viewing/placement.ts';
 import { Switch } from '../parts/Switch.tsx';
 import { useSurroundings, useView } from '../surroundings.tsx';
+import { planeOf } from './plane.ts';
 
 /** Above the image: what is looked at, and what may be laid over it. */
-export function ViewTools() {
+export function ViewTools({ series }: { readonly series: Series }) {
   const { view } = useSurroundings();
   const lungs = useView((state) => state.lungs);
   const modelView = useView((state) => state.modelView);
@@ -19,7 +21,7 @@ export function ViewTools() {
           </>
         ) : (
           <>
-            <strong>Axial</strong>
+            <strong>{planeOf(series)}</strong>
             <span className="muted hint">wheel: slices, drag: window, right drag: zoom</span>
           </>
         )}

@@ -1,4 +1,4 @@
-import { isProblem, type Problem } from '../../core/problem.ts';
+import type { Problem } from '../../core/problem.ts';
 import type { DisplaySlice } from '../../core/viewing/displaySlice.ts';
 
 export type Loaded = DisplaySlice | Problem;
@@ -99,8 +99,4 @@ export function wantedAround(
     if (distance * 2 <= ahead) wanted.push(index - direction * distance);
   }
   return wanted.filter((one) => one >= 0 && one < slices);
-}
-
-export function isSlice(loaded: Loaded | null): loaded is DisplaySlice {
-  return loaded !== null && !isProblem(loaded);
 }

@@ -11,6 +11,7 @@ export function Calls() {
     return basis ? (installed?.packages.get(basisRole[basis])?.sensitiveControl ?? null) : null;
   });
   if (!call) return null;
+  const doubt = !call.settled && <span className="muted">, not settled</span>;
   return (
     <dl className="calls">
       <div>
@@ -19,7 +20,7 @@ export function Calls() {
         </dt>
         <dd>
           <ClassMark name={call.general} /> {classWords[call.general].name}
-          {!call.settled && <span className="muted">, not settled</span>}
+          {doubt}
         </dd>
       </div>
       <div>
@@ -37,6 +38,7 @@ export function Calls() {
           ) : (
             <>
               <ClassMark name={call.sensitive} /> {classWords[call.sensitive].name}
+              {doubt}
             </>
           )}
         </dd>

@@ -2,13 +2,14 @@ import { intensityShift } from '../../core/density/densityFeatures.ts';
 import { none, score, signed } from '../parts/format.ts';
 import { useCase } from '../surroundings.tsx';
 import { inWords } from './classWords.ts';
+import { densityNotes } from './densityNotes.ts';
 import { Fact, Facts } from './Facts.tsx';
 
 /** How large and how dense the lungs are, and what that alone would say. */
 export function LungFacts() {
   const density = useCase((state) => state.density);
   if (!density) return null;
-  const { features, lungVolumeMl, morbidity, withRecord, mortality, reasons } = density;
+  const { features, lungVolumeMl, morbidity, withRecord, mortality } = density;
   const hu = (intensity: number) => `${signed(intensity - intensityShift, 0)} HU`;
   return (
     <>
@@ -29,11 +30,7 @@ export function LungFacts() {
         </Fact>
         <Fact name="Mortality by density">{mortality === null ? none : score(mortality)}</Fact>
       </Facts>
-      <p className="muted small">
-        {reasons.length > 0
-          ? reasons.join(' ')
-          : 'Two numbers of the lungs, fitted on true outcomes (class: 725 people, mortality: 18 deaths); they say how ill lungs look, not of what, and did worse than chance for control in the second cohort. They stand beside the result, not in it.'}
-      </p>
+      <p className="muted small">{densityNotes(density)}</p>
     </>
   );
 }

@@ -2,6 +2,7 @@ import type { Problem } from '../../core/problem.ts';
 import { counted } from '../parts/format.ts';
 import { Icon } from '../parts/icons.tsx';
 import type { Message } from './messages.ts';
+import { ProblemFacts } from './ProblemFacts.tsx';
 import { problemTitles } from './problemTitles.ts';
 import { useMessages } from './useMessages.ts';
 import './messages.css';
@@ -55,24 +56,12 @@ function MessageCard({ message }: { readonly message: Message }) {
         {problemTitles[code]}
         {problems.length > 1 && <span className="muted"> {problems.length}</span>}
       </h4>
-      <dl>
-        <div>
-          <dt>What</dt>
-          <dd>{first.message}</dd>
-        </div>
-        <div>
-          <dt>Which</dt>
-          <dd>{whichOf(problems)}</dd>
-        </div>
-        <div>
-          <dt>Do</dt>
-          <dd>{first.remedy}</dd>
-        </div>
-        <div>
-          <dt>Result</dt>
-          <dd>{first.effect}</dd>
-        </div>
-      </dl>
+      <ProblemFacts
+        what={first.message}
+        which={whichOf(problems)}
+        remedy={first.remedy}
+        effect={first.effect}
+      />
       {(!alike || problems.length > subjectsShown) && <Each problems={problems} />}
       <p className="message-code">{code}</p>
     </article>

@@ -1,20 +1,21 @@
 import { useShallow } from 'zustand/react/shallow';
 import type { BranchState } from '../../state/caseState.ts';
 import { useCase } from '../surroundings.tsx';
-import { Cell } from './ScoreTable.tsx';
+import { BranchHeads, Cell } from './ScoreTable.tsx';
 
 const mortality = (scores: BranchState['scores']) => scores.mortality;
 
-/** Probability of death, in the same three columns; below it why any score is missing. */
+/** Probability of death, in the same three columns; below it what is to be said of it or why it is missing. */
 export function Mortality() {
   const basis = useCase((state) => state.report?.call?.basis ?? null);
   const reasons = useCase(useShallow(reasonsOf));
   return (
     <section className="mortality" aria-label="Mortality">
       <table className="scores">
+        <BranchHeads what="Score" basis={basis} unseen />
         <tbody>
           <tr>
-            <th scope="row">Mortality</th>
+            <th scope="row">Mortality, 0 to 1</th>
             <Cell branch="fused" basis={basis} pick={mortality} />
             <Cell branch="ct" basis={basis} pick={mortality} />
             <Cell branch="clinical" basis={basis} pick={mortality} />
@@ -23,7 +24,7 @@ export function Mortality() {
       </table>
       {reasons.length > 0 && (
         <>
-          <h3 className="visually-hidden">Not given, because</h3>
+          <h3 className="visually-hidden">About these scores</h3>
           <ul className="reasons">
             {reasons.map((reason) => (
               <li key={reason}>{reason}</li>
@@ -35,7 +36,7 @@ export function Mortality() {
   );
 }
 
-/** Why a score is missing, each reason once. */
+/** Why a score is missing, or what one rests on; each once. */
 function reasonsOf({
   ct,
   clinical,

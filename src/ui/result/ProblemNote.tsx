@@ -1,5 +1,6 @@
 import type { Problem } from '../../core/problem.ts';
 import { Icon } from '../parts/icons.tsx';
+import { ProblemFacts } from './ProblemFacts.tsx';
 import { problemTitles } from './problemTitles.ts';
 import './messages.css';
 
@@ -14,24 +15,7 @@ export function ProblemNote({ problem }: { readonly problem: Problem }) {
         </span>
         {problemTitles[code]}
       </h3>
-      <dl>
-        <div>
-          <dt>What</dt>
-          <dd>{message}</dd>
-        </div>
-        <div>
-          <dt>Which</dt>
-          <dd>{subject}</dd>
-        </div>
-        <div>
-          <dt>Do</dt>
-          <dd>{remedy}</dd>
-        </div>
-        <div>
-          <dt>Result</dt>
-          <dd>{effect}</dd>
-        </div>
-      </dl>
+      <ProblemFacts what={message} which={subject} remedy={remedy} effect={effect} />
       <p className="message-code">{code}</p>
     </article>
   );

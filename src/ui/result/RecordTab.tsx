@@ -14,7 +14,7 @@ export function RecordTab() {
         <p className="muted">
           {running
             ? 'No record has been read yet.'
-            : 'No clinical record was handed in. Add one as an iCTCF line or as JSON.'}
+            : 'No clinical record was read. Add one as an iCTCF line or as JSON.'}
         </p>
       </div>
     );

@@ -9,6 +9,7 @@ import { Headline } from './Headline.tsx';
 import { HeadlineErrors } from './HeadlineErrors.tsx';
 import { MessageCards } from './MessageCards.tsx';
 import { Mortality } from './Mortality.tsx';
+import { ProblemFacts } from './ProblemFacts.tsx';
 import { ScoreTable } from './ScoreTable.tsx';
 import { WhatItUsed } from './WhatItUsed.tsx';
 import './scores.css';
@@ -50,20 +51,12 @@ function Failure() {
         </span>
         The run stopped
       </h3>
-      <dl>
-        <div>
-          <dt>What</dt>
-          <dd>{cause ?? 'The cause is not known.'}</dd>
-        </div>
-        <div>
-          <dt>Do</dt>
-          <dd>Run it again. If it stops again, report it with the diagnostics.</dd>
-        </div>
-        <div>
-          <dt>Result</dt>
-          <dd>Scores that were final stay; the others are missing.</dd>
-        </div>
-      </dl>
+      <ProblemFacts
+        what={cause ?? 'The cause is not known.'}
+        which={null}
+        remedy="Run it again. If it stops again, report it with the diagnostics."
+        effect="Scores that were final stay; the others are missing."
+      />
       <CopyDiagnostics />
     </article>
   );

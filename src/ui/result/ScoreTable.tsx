@@ -5,31 +5,56 @@ import { none, notYet, score } from '../parts/format.ts';
 import { useCase } from '../surroundings.tsx';
 import { classWords } from './classWords.ts';
 
-/** Three classes, three columns: fused, CT, record; in this order everywhere. */
+type Branch = 'fused' | 'ct' | 'clinical';
+
+/** In this order everywhere. */
+const columns: readonly { readonly branch: Branch; readonly words: string }[] = [
+  { branch: 'fused', words: 'Fused' },
+  { branch: 'ct', words: 'CT' },
+  { branch: 'clinical', words: 'Record' },
+];
+
+/** Three classes, three columns: fused, CT, record. */
 export function ScoreTable() {
   const basis = useCase((state) => state.report?.call?.basis ?? null);
   return (
     <table className="scores">
-      <thead>
-        <tr>
-          <th scope="col">Score, 0 to 1</th>
-          <th scope="col" data-basis={basis === 'fused' || basis === null}>
-            Fused
-          </th>
-          <th scope="col" data-basis={basis === 'ct'}>
-            CT
-          </th>
-          <th scope="col" data-basis={basis === 'clinical'}>
-            Record
-          </th>
-        </tr>
-      </thead>
+      <BranchHeads what="Score, 0 to 1" basis={basis} />
       <tbody>
         {morbidityClasses.map((name) => (
           <ClassRow key={name} name={name} />
         ))}
       </tbody>
     </table>
+  );
+}
+
+/**
+ * The heads of the three columns.
+ * @param unseen where the same heads are seen above another table already
+ */
+export function BranchHeads({
+  what,
+  basis,
+  unseen = false,
+}: {
+  readonly what: string;
+  readonly basis: Branch | null;
+  readonly unseen?: boolean;
+}) {
+  const shown = (words: string) =>
+    unseen ? <span className="visually-hidden">{words}</span> : words;
+  return (
+    <thead>
+      <tr>
+        <th scope="col">{shown(what)}</th>
+        {columns.map(({ branch, words }) => (
+          <th key={branch} scope="col" data-basis={branch === (basis ?? 'fused')}>
+            {shown(words)}
+          </th>
+        ))}
+      </tr>
+    </thead>
   );
 }
 
@@ -41,7 +66,7 @@ function ClassRow({ name }: { readonly name: MorbidityClass }) {
   });
   const { name: title, short } = classWords[name];
   return (
-    <tr data-class={name} data-called={call?.general === name}>
+    <tr data-class={name} data-called={call?.general === name && call.settled}>
       <th scope="row">
         <ClassMark name={name} /> <span className="class-name">{title}</span>{' '}
         <span className="class-short">{short}</span>
@@ -73,8 +98,8 @@ export function Cell({
   basis,
   pick,
 }: {
-  readonly branch: 'fused' | 'ct' | 'clinical';
-  readonly basis: 'fused' | 'ct' | 'clinical' | null;
+  readonly branch: Branch;
+  readonly basis: Branch | null;
   readonly pick: (scores: BranchState['scores']) => number | null | undefined;
 }) {
   const text = useCase((state) => {

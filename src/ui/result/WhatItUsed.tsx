@@ -4,14 +4,15 @@ import { generalCall } from '../../core/hust19/calls.ts';
 import type { Tab } from '../../state/viewStore.ts';
 import { counted, score } from '../parts/format.ts';
 import { Icon } from '../parts/icons.tsx';
+import { slicesRead } from '../reading-room/slicesRead.ts';
 import { useCase, useSurroundings } from '../surroundings.tsx';
 import { classWords } from './classWords.ts';
 
 /** From what the result was made; each line opens its origin. */
 export function WhatItUsed() {
-  const ct = useCase(({ chosen, top }) => {
-    if (!chosen) return 'no CT';
-    return `${top?.length ?? 0} of ${counted(chosen.slices.length, 'slice')}`;
+  const ct = useCase((state) => {
+    if (!state.chosen) return 'no CT';
+    return `${slicesRead(state)} of ${counted(state.chosen.slices.length, 'slice')}`;
   });
   const record = useCase(({ record: given }) =>
     given ? `${given.values.length} of ${featureDictionary.length} values` : 'no record',

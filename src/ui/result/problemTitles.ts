@@ -60,7 +60,7 @@ export const problemTitles: Readonly<Record<ProblemCode, string>> = {
   IMPORT_NOT_KEPT: 'The store of imports failed',
   BACKEND_FALLBACK: 'No usable GPU: running on the CPU',
   PREPARED_ON_PROCESSOR: 'Slices are prepared on the CPU',
-  WORKER_DIED: 'A worker was lost and restarted',
+  WORKER_DIED: 'A worker stopped',
   SELF_TEST_FAILED: 'A step failed its known answers',
   RECORD_UNREADABLE: 'The record could not be read',
   RECORD_SEVERAL: 'Several records in the file',

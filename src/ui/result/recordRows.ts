@@ -62,15 +62,12 @@ function valueText({ kind }: Feature, { value, censored }: ClinicalValue): strin
   return `${limit}${plain(value)}`;
 }
 
-/** '3.5 to 9.5', '< 8'. A one-sided range has 0 as its other end. */
+/** '3.5 to 9.5', or '< 8' where there is an upper limit only. */
 export function rangeText({ min, max, oneSided }: Range): string {
-  if (!oneSided) return `${plain(min)} to ${plain(max)}`;
-  return max === 0 ? `> ${plain(min)}` : `< ${plain(max)}`;
+  return oneSided ? `< ${plain(max)}` : `${plain(min)} to ${plain(max)}`;
 }
 
 export function markOf(value: number, { min, max, oneSided }: Range): 'L' | 'H' | null {
-  const noUpper = oneSided && max === 0;
-  const noLower = oneSided && !noUpper;
-  if (!noLower && value < min) return 'L';
-  return !noUpper && value > max ? 'H' : null;
+  if (!oneSided && value < min) return 'L';
+  return value > max ? 'H' : null;
 }

@@ -15,6 +15,7 @@ import { Later } from '../parts/Later.tsx';
 import { useTileSize } from '../reading-room/useTileSize.ts';
 import { useCase, useView } from '../surroundings.tsx';
 import { RibbonSlider } from './RibbonSlider.tsx';
+import { ribbonEnds } from './ribbonEnds.ts';
 import './ribbon.css';
 
 /** The line that the bars stand on. */
@@ -201,6 +202,7 @@ function Scale({
   readonly width: number;
 }) {
   const index = useView((state) => state.slice);
+  const ends = useCase(useShallow((state) => ribbonEnds(state.chosen)));
   const tag = tagPlace(barCentre(geometry, Math.min(index, slices - 1)), width);
   const between = (n: number) => {
     const x = barCentre(geometry, n - 1);
@@ -210,7 +212,7 @@ function Scale({
     <g className="ribbon-scale">
       {tag > 70 && (
         <text x={8} y={66}>
-          1 head
+          1 {ends.first}
         </text>
       )}
       {ribbonTicks(slices, geometry.pitch)
@@ -222,7 +224,7 @@ function Scale({
         ))}
       {tag < width - 76 && (
         <text x={width - 8} y={66} textAnchor="end">
-          feet {slices}
+          {ends.last} {slices}
         </text>
       )}
     </g>

@@ -1,10 +1,10 @@
 import { useEffect, useMemo, useState } from 'react';
 import { sliceClasses } from '../../core/hust19/classes.ts';
-import { sliceCall } from '../../core/hust19/sliceCall.ts';
 import { percentDone } from '../../state/percentDone.ts';
 import { stageNow } from '../frame/stages.ts';
 import { duration, roughly } from '../parts/format.ts';
 import { useActions, useCase, useSurroundings } from '../surroundings.tsx';
+import { legendOf, notchWords } from './legend.ts';
 
 /** Left of the ribbon: progress and Cancel while a run goes on, else what the bars mean. */
 export function RibbonSide() {
@@ -67,23 +67,13 @@ function Clock() {
 
 function Legend() {
   const slices = useCase((state) => state.slices);
-  const top = useCase((state) => state.top);
-  const counts = useMemo(() => {
-    const found = { NiCT: 0, nCT: 0, pCT: 0, failed: 0, unscored: 0 };
-    for (const slice of slices) {
-      if (slice.state === 'failed') found.failed++;
-      else if (slice.state === 'scored' && slice.scores) {
-        const { scores, lungFraction } = slice;
-        found[sliceCall({ scores, lungFraction })]++;
-      } else found.unscored++;
-    }
-    return found;
-  }, [slices]);
+  const notches = useCase(notchWords);
+  const { counts, height } = useMemo(() => legendOf(slices), [slices]);
   if (slices.length === 0) {
     return (
       <>
         <h2>Slice ribbon</h2>
-        <p className="muted">No CT in this case, so there are no slices.</p>
+        <p className="muted">No CT was opened in this case, so there are no slices.</p>
       </>
     );
   }
@@ -91,7 +81,7 @@ function Legend() {
     <>
       <div className="progress-head">
         <h2>Slice ribbon</h2>
-        <span className="muted">height: pCT probability</span>
+        {height && <span className="muted">height: {height}</span>}
       </div>
       <ul className="legend">
         {[...sliceClasses].reverse().map((name) => (
@@ -109,7 +99,7 @@ function Legend() {
         ) : (
           <>
             <span className="swatch notch-mark" aria-hidden="true" />
-            read by the patient network: {top?.length ?? 0}
+            {notches}
           </>
         )}
       </p>

@@ -23,7 +23,7 @@ const sizes = [
       ]
     : []),
 ] as [number, number][];
-const seeds = sweep ? [1, 2, 3, 4, 5] : [1];
+const seeds = sweep ? [1, 2, 3, 4, 5] : [1, 2];
 
 let gpu: GpuPage;
 beforeAll(async () => {
@@ -76,6 +76,10 @@ describe.each([1, 2] as const)(
       },
     );
 
+    it('for drawn slices in HU, wider than high', { timeout: 600_000 }, async () => {
+      expect(await gpu.ask('checkDrawnHu', version, 131, 97, 7)).toEqual([]);
+    });
+
     it.each(sweep ? [64, 256, 400, 512, 1024] : [256])('for a phantom of %i', async (side) => {
       expect(await gpu.ask('checkPhantom', version, side, sweep ? 12 : 3)).toEqual([]);
     });
@@ -87,7 +91,7 @@ describe.each([1, 2] as const)(
       `for slices of %s${suffix}`,
       { timeout: 600_000 },
       async (name) => {
-        const stacks = await layDicom(join(realSeries, name), name, sweep ? 20 : 3, gpu.folder);
+        const stacks = await layDicom(join(realSeries, name), name, sweep ? 20 : 4, gpu.folder);
         expect(stacks.length).toBeGreaterThan(0);
         for (const { width, height, address, name: stack } of stacks) {
           const wrong = await gpu.ask('checkStored', version, width, height, address);

@@ -1,20 +1,19 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dropFiles } from '../../../scripts/diagnose/drive.mjs';
 import type { Report } from '../../../src/core/report/report.ts';
-import { type App, dist, endOf, savedReport, startApp } from '../app.ts';
+import { type App, endOf, savedReport, startApp } from '../app.ts';
 import { byName, caseFolders, phantomFiles } from '../caseFolder.ts';
 import { serveToys } from '../toyModels.ts';
+import { builtWith } from './builtWith.ts';
 
 const later = ['judgeSlices', 'scoreKept', 'scoreNumbers'] as const;
 
 /** What befalls a network worker: at a call of that name, or at the first use of its device. */
 interface Fate {
   readonly at: 'start' | (typeof later)[number] | 'never';
-  readonly how: 'destroyed' | 'out of memory' | 'hung' | 'least limits' | 'wrong';
+  readonly how: 'destroyed' | 'out of memory' | 'hung' | 'least limits' | 'wrong' | 'wrong masks';
 }
 const nothing: Fate = { at: 'never', how: 'destroyed' };
 
@@ -49,6 +48,10 @@ const prelude = `{
   const { getMappedRange } = GPUBuffer.prototype;
   GPUBuffer.prototype.getMappedRange = function (...given) {
     const range = getMappedRange.apply(this, given);
+    // Only the known answer of the preparation reads as much as a mask.
+    if (fate.how === 'wrong masks' && range.byteLength === 128 * 128) {
+      return Uint8Array.from(new Uint8Array(range), (byte) => 255 - byte).buffer;
+    }
     if (fate.how !== 'wrong' || !(this.usage & GPUBufferUsage.MAP_READ)) return range;
     return Float32Array.from(new Float32Array(range), (number) => number * 0.97).buffer;
   };
@@ -57,23 +60,12 @@ const prelude = `{
   });
 }\n`;
 
-/** A copy of the built app whose network workers begin with the prelude. */
-function layApp(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'hust19-lost-'));
-  cpSync(dist, folder, { recursive: true });
-  const assets = join(folder, 'assets');
-  const script = readdirSync(assets).find((name) => /^network\.worker-.*\.js$/.test(name));
-  if (!script) throw new Error('the build has no network worker');
-  writeFileSync(join(assets, script), prelude + readFileSync(join(assets, script), 'utf8'));
-  return folder;
-}
-
 /** The built app on a GPU made of software, which is taken away while it works: `device.destroy()`. */
 let app: App;
 const folders = caseFolders();
 let built: string;
 beforeAll(async () => {
-  built = layApp();
+  built = builtWith(prelude);
   app = await startApp({ softwareGpu: true, folder: built });
 });
 afterAll(async () => {
@@ -82,8 +74,14 @@ afterAll(async () => {
   rmSync(built, { recursive: true, force: true });
 });
 
-/** @param fates of the network workers, in the order of their start; of all others nothing befalls */
-async function runWith(...fates: readonly Fate[]): Promise<{ page: Page; report: Report }> {
+/**
+ * @param fates of the network workers, in the order of their start; of all others nothing befalls
+ * @param meanwhile what is done with the page while the case runs
+ */
+async function runWith(
+  fates: readonly Fate[],
+  meanwhile: (page: Page) => Promise<void> = async () => {},
+): Promise<{ page: Page; report: Report }> {
   let workers = 0;
   const page = await app.open({
     query: '?backend=webgpu',
@@ -95,6 +93,7 @@ async function runWith(...fates: readonly Fate[]): Promise<{ page: Page; report:
     },
   });
   await dropFiles(page, [folders.make('study', byName(phantomFiles()))]);
+  await meanwhile(page);
   expect(await endOf(page, 600_000)).toBe('done');
   // At the start the worker that lost its device goes on by itself.
   const lost = fates.filter(({ at }) => at !== 'start' && at !== 'never').length;
@@ -120,7 +119,7 @@ describe('a run on a GPU', () => {
     { at: 'judgeSlices', how: 'out of memory' } satisfies Fate,
     { at: 'judgeSlices', how: 'hung' } satisfies Fate,
   ])('that is $how at $at goes on on a new one and says so once', long, async (fate) => {
-    const { page, report } = await runWith(fate);
+    const { page, report } = await runWith([fate]);
     expectWhole(report);
     expect(report.provenance.backend).toBe('webgpu');
     expect(told(report, 'WORKER_DIED')).toBe(1);
@@ -129,7 +128,7 @@ describe('a run on a GPU', () => {
   });
 
   it('that is destroyed at the start goes on on WebAssembly and says so once', long, async () => {
-    const { report } = await runWith({ at: 'start', how: 'destroyed' });
+    const { report } = await runWith([{ at: 'start', how: 'destroyed' }]);
     expectWhole(report);
     expect(report.provenance.backend).toBe('wasm');
     expect(told(report, 'BACKEND_FALLBACK')).toBe(1);
@@ -138,7 +137,7 @@ describe('a run on a GPU', () => {
 
   it('that is destroyed again goes on on WebAssembly and says so once', long, async () => {
     const again: Fate = { at: 'judgeSlices', how: 'destroyed' };
-    const { page, report } = await runWith(again, again);
+    const { page, report } = await runWith([again, again]);
     expectWhole(report);
     expect(report.provenance.backend).toBe('wasm');
     expect(told(report, 'WORKER_DIED')).toBe(1);
@@ -147,7 +146,7 @@ describe('a run on a GPU', () => {
   });
 
   it('that computes wrong numbers goes on on WebAssembly and says so once', long, async () => {
-    const { report } = await runWith({ at: 'never', how: 'wrong' });
+    const { report } = await runWith([{ at: 'never', how: 'wrong' }]);
     expectWhole(report);
     expect(report.provenance.backend).toBe('wasm');
     const [why, ...more] = report.warnings.filter(({ code }) => code === 'BACKEND_FALLBACK');
@@ -155,8 +154,32 @@ describe('a run on a GPU', () => {
     expect(more).toEqual([]);
   });
 
+  it('that finds other lungs leaves them to the processor and says so once', long, async () => {
+    const { report } = await runWith([{ at: 'never', how: 'wrong masks' }]);
+    expectWhole(report);
+    expect(report.provenance.backend).toBe('webgpu');
+    expect(report.provenance.preparedOn).toEqual({ gpu: 0, processor: 22 });
+    const [why, ...more] = report.warnings.filter(({ code }) => code === 'PREPARED_ON_PROCESSOR');
+    expect(why?.message).toContain('another lung mask');
+    expect(more).toEqual([]);
+    expect(told(report, 'BACKEND_FALLBACK')).toBe(0);
+  });
+
+  it('goes on after its tab was frozen in the background', long, async () => {
+    const { report } = await runWith([nothing], async (page) => {
+      await page.locator('main[data-phase="running"]').waitFor();
+      const session = await page.context().newCDPSession(page);
+      await session.send('Page.setWebLifecycleState', { state: 'frozen' });
+      await new Promise((resolve) => setTimeout(resolve, 3000));
+      await session.send('Page.setWebLifecycleState', { state: 'active' });
+    });
+    expectWhole(report);
+    expect(report.provenance.backend).toBe('webgpu');
+    expect(told(report, 'WORKER_DIED') + told(report, 'BACKEND_FALLBACK')).toBe(0);
+  });
+
   it('with the least limits and no features needs no other', long, async () => {
-    const { report } = await runWith({ at: 'never', how: 'least limits' });
+    const { report } = await runWith([{ at: 'never', how: 'least limits' }]);
     expectWhole(report);
     expect(report.provenance.backend).toBe('webgpu');
     expect(told(report, 'WORKER_DIED') + told(report, 'BACKEND_FALLBACK')).toBe(0);

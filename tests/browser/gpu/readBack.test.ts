@@ -1,14 +1,13 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { dropFiles } from '../../../scripts/diagnose/drive.mjs';
 import { sliceClasses } from '../../../src/core/hust19/classes.ts';
 import { factsWords } from '../../../src/engine/gpu/facts.ts';
 import { lungHistogramWords } from '../../../src/engine/gpu/lungHistogram.ts';
-import { type App, dist, endOf, startApp } from '../app.ts';
+import { type App, endOf, startApp } from '../app.ts';
 import { byName, caseFolders, phantomFiles } from '../caseFolder.ts';
 import { serveToys } from '../toyModels.ts';
+import { builtWith } from './builtWith.ts';
 
 /** One thing that a network worker did: was asked something, copied to where it can be read, or read. */
 interface Step {
@@ -52,12 +51,7 @@ let app: App;
 let built: string;
 const folders = caseFolders();
 beforeAll(async () => {
-  built = mkdtempSync(join(tmpdir(), 'hust19-read-'));
-  cpSync(dist, built, { recursive: true });
-  const assets = join(built, 'assets');
-  const script = readdirSync(assets).find((name) => /^network\.worker-.*\.js$/.test(name));
-  if (!script) throw new Error('the build has no network worker');
-  writeFileSync(join(assets, script), prelude + readFileSync(join(assets, script), 'utf8'));
+  built = builtWith(prelude);
   app = await startApp({ softwareGpu: true, folder: built });
 });
 afterAll(async () => {

@@ -1,3 +1,4 @@
+import { memory } from '@tensorflow/tfjs-core';
 import { prepareSlice } from '../../../../src/core/image/prepareSlice.ts';
 import type { PrepareVersion } from '../../../../src/core/image/types.ts';
 import { greyFromHu } from '../../../../src/core/image/window.ts';
@@ -43,6 +44,7 @@ function smallNetwork(channels: number): Network {
 export async function compareJudging(version: PrepareVersion, side: number): Promise<string[]> {
   const backend = await openBackend();
   try {
+    const buffers = backend.gpu ? liveBuffers(backend.gpu.device) : () => 0;
     const device = backend.gpu ? await DeviceSlices.open(backend.gpu, backend) : 'no GPU';
     if (typeof device === 'string') return [device];
     const network = smallNetwork(1);
@@ -64,7 +66,16 @@ export async function compareJudging(version: PrepareVersion, side: number): Pro
     const [first, second, third] = images as [Uint8Array, Uint8Array, Uint8Array];
     const kept = await device.scoreKept([c, a, b, a], patient);
     const channels = await patient.run(patientInput([third, first, second, first]), 1);
+    const held = () => `${memory().numTensors} tensors, ${buffers()} buffers`;
+    const before = held();
+    for (let i = 0; i < 5; i++) {
+      await device.scoreKept(
+        (await device.judge(batch, network)).images.slice(0, 3).concat(a),
+        patient,
+      );
+    }
     const faults = [
+      held() === before ? '' : `${before} became ${held()} in five batches`,
       differs('scores', judged.scores, wanted.flat()),
       differs('scores in another order', again.scores, wanted.toReversed().flat()),
       differs('scores of the patient', kept, [...channels]),
@@ -76,6 +87,23 @@ export async function compareJudging(version: PrepareVersion, side: number): Pro
   } finally {
     backend.dispose();
   }
+}
+
+/** @returns how many buffers of the device there are that were made from now on and not destroyed */
+function liveBuffers(device: GPUDevice): () => number {
+  const live = new Set<GPUBuffer>();
+  const create = device.createBuffer.bind(device);
+  device.createBuffer = (descriptor) => {
+    const buffer = create(descriptor);
+    live.add(buffer);
+    const destroy = buffer.destroy.bind(buffer);
+    buffer.destroy = () => {
+      live.delete(buffer);
+      destroy();
+    };
+    return buffer;
+  };
+  return () => live.size;
 }
 
 async function openBackend(): Promise<Backend> {

@@ -59,6 +59,15 @@ const asked = {
     return [...wrong, ...errors];
   },
 
+  /** The same, spread over the HU of the window and a little beyond. */
+  async checkDrawnHu(version: PrepareVersion, width: number, height: number, seed: number) {
+    const slices = Object.values(pictures(width, height, seed)).map(({ data }) =>
+      Int16Array.from(data, (level) => 7 * level - 1450),
+    );
+    const wrong = await comparePreparation(await preparer, version, { width, height, slices });
+    return [...wrong, ...errors];
+  },
+
   /** Slices in HU that lie beside the page, 16 bits each, little-endian. */
   async checkStored(version: PrepareVersion, width: number, height: number, address: string) {
     const all = new Int16Array(await (await fetch(address)).arrayBuffer());
