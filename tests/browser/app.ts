@@ -27,7 +27,7 @@ export interface OpenOptions {
   /** By default no service worker: what a test sees comes from the server. */
   readonly offline?: boolean;
   readonly theme?: 'dark' | 'light';
-  /** Lays routes before the page opens: an idle page loads its networks at once. */
+  /** Lays routes before the page opens, which loads its networks at once. */
   readonly before?: (page: Page) => Promise<void>;
 }
 

@@ -17,6 +17,7 @@ afterAll(() => app.close());
 describe('the sample patient', () => {
   let report: Report;
   let titles: Watching['titles'] = [];
+  let heights: Watching['heights'] = [];
   const complaints: string[] = [];
 
   it('is diagnosed from start to report', async () => {
@@ -25,10 +26,13 @@ describe('the sample patient', () => {
     page.on('console', (message) => {
       if (message.type() === 'error') complaints.push(message.text());
     });
-    await page.evaluate(watchTitle);
+    await page.evaluate(watch);
     await trySample(page);
     expect(await endOf(page)).toBe('done');
-    titles = await page.evaluate(() => (globalThis as unknown as Watching).titles);
+    ({ titles, heights } = await page.evaluate(() => {
+      const { titles, heights } = globalThis as unknown as Watching;
+      return { titles, heights };
+    }));
     report = (await savedReport(page)) as Report;
     expect([matches(report), matches.errors]).toEqual([true, null]);
   });
@@ -81,6 +85,11 @@ describe('the sample patient', () => {
     expect(titles.length).toBeLessThanOrEqual(Math.ceil(seconds) + 3);
   });
 
+  it('keeps the picture where it is from its first showing to the report', () => {
+    expect(heights.length).toBeGreaterThan(0);
+    expect(new Set(heights).size).toBe(1);
+  });
+
   it('leaves no error on the console', () => {
     expect(complaints.filter((text) => !/allow-same-origin/.test(text))).toEqual([]);
   });
@@ -88,16 +97,28 @@ describe('the sample patient', () => {
 
 interface Watching {
   titles: { readonly text: string; readonly at: number }[];
+  /** Of the part that shows a slice, whenever it changes, px. */
+  heights: number[];
 }
 
 /** Runs in the page. */
-function watchTitle() {
-  const titles: Watching['titles'] = [];
-  (globalThis as unknown as Watching).titles = titles;
+function watch() {
+  const watching = globalThis as unknown as Watching;
+  watching.titles = [];
+  watching.heights = [];
   const title = document.querySelector('title');
   if (!title) throw new Error('the page has no title');
-  new MutationObserver(() => titles.push({ text: document.title, at: performance.now() })).observe(
-    title,
-    { childList: true },
-  );
+  new MutationObserver(() => {
+    watching.titles.push({ text: document.title, at: performance.now() });
+  }).observe(title, { childList: true });
+  const sizes = new ResizeObserver((entries) => {
+    for (const { contentRect } of entries) watching.heights.push(Math.round(contentRect.height));
+  });
+  const look = new MutationObserver(() => {
+    const tile = document.querySelector('.tile:not([data-shown=""])');
+    if (!tile) return;
+    look.disconnect();
+    sizes.observe(tile);
+  });
+  look.observe(document.body, { subtree: true, childList: true, attributes: true });
 }

@@ -10,7 +10,7 @@ type Json = Readonly<Record<string, unknown>>;
 
 /** Keys that say something about the record, not about the patient's blood. */
 const aboutTheRecord = new Set(['name', 'synthetic', 'schema', 'features', 'comment']);
-/** Outcomes and how they were found: read past, never an input (issue 10, item 10). */
+/** Outcomes and how they were found: read past, never an input. */
 const labels = new Set([
   'morbidity',
   'mortality',

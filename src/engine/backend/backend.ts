@@ -22,7 +22,7 @@ export interface SharedGpu {
   readonly device: GPUDevice;
   /**
    * Hands over what tfjs has recorded and not yet submitted. Whatever reads or overwrites a buffer that tfjs
-   * uses is to be submitted after it (field notes, section 2).
+   * uses is to be submitted after it (docs/decisions/0003-threads-and-backends.md).
    */
   submitPending(): void;
 }

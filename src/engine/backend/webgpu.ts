@@ -12,7 +12,7 @@ import { use } from './use.ts';
 
 /**
  * WebGPU on a device of our own, so that its errors are heard: tfjs checks no pipeline and reads
- * zeros after a failed one (field notes, section 2).
+ * zeros after a failed one (docs/decisions/0003-threads-and-backends.md).
  * @returns the reason, a clause, where it cannot run
  */
 export async function openWebGpu(adapter: GPUAdapter): Promise<Backend | string> {

@@ -3,7 +3,7 @@ import type { Network } from './network.ts';
 
 /**
  * Runs up to a batch of inputs in one go and takes nothing on trust: a GPU that failed reads zeros
- * without an exception (field notes, section 2).
+ * without an exception (docs/decisions/0003-threads-and-backends.md).
  * @param inputs `count` inputs one after the other
  * @returns `count` outputs one after the other
  * @throws Error when the backend is broken; its worker has to be started again

@@ -27,8 +27,8 @@ export function hostOf({ host }: Seat): WorkerHost<NetworkWorker> {
 }
 
 /**
- * A shader that hangs is told by nobody. No call runs more than the start, which ran every network; on a GPU
- * made of software that is minutes.
+ * A shader that hangs is told by nobody. No call runs much more than the start, which ran every network on about as many
+ * images as a batch has; on a GPU made of software that is minutes.
  */
 export function watchShaders({ host }: Seat, startMs: number): void {
   if (host) host.patienceMs = Math.min(patienceMs, Math.max(leastPatienceMs, 3 * startMs));

@@ -29,7 +29,7 @@ export function Calls() {
           <span className="muted">
             {leastControl === null || call.sensitive === null
               ? 'these weights have no threshold'
-              : `control only from ${score(leastControl)}`}
+              : `control from ${score(leastControl)}`}
           </span>
         </dt>
         <dd>
