@@ -29,7 +29,8 @@ export function watchPage() {
   let pictureAwaited = false;
   const awaitPicture = () => {
     pictureAwaited = !hasPicture();
-    if (pictureAwaited) requestAnimationFrame(awaitPicture);
+    // By itself: reading a canvas is not to be counted with the frame of the app that drew it.
+    if (pictureAwaited) requestAnimationFrame(() => setTimeout(awaitPicture));
     else seenFirst('firstImageAt');
   };
   const look = () => {
@@ -45,7 +46,10 @@ export function watchPage() {
     );
     if (ended) tellEnd(ended.getAttribute('data-phase'));
     const pictureNamed = isThere('.tile:not([data-shown=""])');
-    if (seen.firstImageAt === 0 && pictureNamed && !pictureAwaited) awaitPicture();
+    if (seen.firstImageAt === 0 && pictureNamed && !pictureAwaited) {
+      pictureAwaited = true;
+      requestAnimationFrame(() => setTimeout(awaitPicture));
+    }
   };
   new MutationObserver(look).observe(document, {
     subtree: true,
