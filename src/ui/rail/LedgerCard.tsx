@@ -1,6 +1,6 @@
 import { filesOfList } from '../../core/handedFile.ts';
 import { PickFiles } from '../empty/PickFiles.tsx';
-import { counted, notYet } from '../parts/format.ts';
+import { counted, none, notYet } from '../parts/format.ts';
 import { useActions, useCase, useSurroundings, useView } from '../surroundings.tsx';
 import { countLedger } from './ledger.ts';
 import { useLedger } from './useLedger.ts';
@@ -8,10 +8,13 @@ import { useLedger } from './useLedger.ts';
 /** The files, counted so that the sum can be checked, and a way to add more. */
 export function LedgerCard() {
   const counts = countLedger(useLedger());
-  /** How many there are, before it is known what they are. */
-  const surveying = useCase(({ phase, stages }) =>
-    phase === 'surveying' ? (stages.read?.total ?? 0) : null,
-  );
+  const surveying = useCase(({ phase }) => phase === 'surveying');
+  /** How many there are, where it is not known what they are: not yet, or not any more in a run that ended early. */
+  const unseen = useCase(({ phase, files, stages }) => {
+    const endedEarly = (phase === 'cancelled' || phase === 'failed') && files.length === 0;
+    return phase === 'surveying' || endedEarly ? (stages.read?.total ?? 0) : null;
+  });
+  const blank = surveying ? notYet : none;
   const open = useView((view) => view.files !== null);
   const { view } = useSurroundings();
   const actions = useActions();
@@ -20,7 +23,7 @@ export function LedgerCard() {
   return (
     <section className="ledger" aria-labelledby="ledger-title">
       <div className="rail-head">
-        <h2 id="ledger-title">{counted(surveying ?? counts.total, 'file')}</h2>
+        <h2 id="ledger-title">{counted(unseen ?? counts.total, 'file')}</h2>
         {counts.total > 0 && (
           <button
             type="button"
@@ -37,10 +40,10 @@ export function LedgerCard() {
         <rect width={`${counts.total === 0 ? 0 : (100 * used) / counts.total}%`} height="4" />
       </svg>
       <dl>
-        <Count words="CT images, used" count={surveying === null ? counts.images : null} />
-        <Count words="Record, used" count={surveying === null ? counts.records : null} />
-        <Count words="Set aside, with reasons" count={surveying === null ? counts.aside : null} />
-        <Count words="Unreadable" count={surveying === null ? counts.unreadable : null} />
+        <Count words="CT images, used" count={unseen === null ? counts.images : blank} />
+        <Count words="Record, used" count={unseen === null ? counts.records : blank} />
+        <Count words="Set aside, with reasons" count={unseen === null ? counts.aside : blank} />
+        <Count words="Unreadable" count={unseen === null ? counts.unreadable : blank} />
       </dl>
       <div className="ledger-buttons">
         <PickFiles id="add-files-input" kind="files" look="plain" onPick={add}>
@@ -54,12 +57,12 @@ export function LedgerCard() {
   );
 }
 
-/** Null: not known yet. */
-function Count({ words, count }: { readonly words: string; readonly count: number | null }) {
+/** @param count or what stands in its place where it is not known */
+function Count({ words, count }: { readonly words: string; readonly count: number | string }) {
   return (
     <div data-none={count === 0}>
       <dt>{words}</dt>
-      <dd>{count ?? notYet}</dd>
+      <dd>{count}</dd>
     </div>
   );
 }
