@@ -5,19 +5,12 @@ import { nothingInstalled } from '../src/engine/networks/installing.ts';
 import type { OpenNetworks } from '../src/engine/networks/networksContract.ts';
 import { openReaders } from '../src/engine/reading/readerPool.ts';
 import type { SliceSource } from '../src/engine/reading/readerTasks.ts';
-import type { CaseEvent, Choice } from '../src/pipeline/ports.ts';
+import type { CaseEvent } from '../src/pipeline/ports.ts';
 import { ctElements, dicomFile, type Element } from '../tests/dicomFile.ts';
 import { ThreadlessWorker } from '../tests/threadlessWorker.ts';
+import { choice } from '../tests/toyMachine.ts';
 import { openDesk } from './caseDesk.ts';
 
-const choice: Choice = {
-  seriesId: null,
-  recordIndex: 0,
-  prepare: null,
-  topTen: 'supported',
-  synthetic: false,
-  app: 'test',
-};
 const noPackage = {
   code: 'PACKAGE_MISSING',
   subject: 'x',
