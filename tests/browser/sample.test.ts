@@ -18,6 +18,7 @@ describe('the sample patient', () => {
   let report: Report;
   let titles: Watching['titles'] = [];
   let heights: Watching['heights'] = [];
+  let drawn: Readonly<Record<'canvas' | 'tile', unknown>> = { canvas: null, tile: null };
   const complaints: string[] = [];
 
   it('is diagnosed from start to report', async () => {
@@ -33,6 +34,14 @@ describe('the sample patient', () => {
       const { titles, heights } = globalThis as unknown as Watching;
       return { titles, heights };
     }));
+    drawn = await page.evaluate(() => {
+      const tile = document.querySelector('.tile');
+      const canvas = tile?.querySelector('canvas');
+      return {
+        canvas: [canvas?.width, canvas?.height],
+        tile: [tile?.clientWidth, tile?.clientHeight],
+      };
+    });
     report = (await savedReport(page)) as Report;
     expect([matches(report), matches.errors]).toEqual([true, null]);
   });
@@ -88,6 +97,10 @@ describe('the sample patient', () => {
   it('keeps the picture where it is from its first showing to the report', () => {
     expect(heights.length).toBeGreaterThan(0);
     expect(new Set(heights).size).toBe(1);
+  });
+
+  it('draws it over the whole of its place, so that nothing of it is cut off', () => {
+    expect(drawn.canvas).toEqual(drawn.tile);
   });
 
   it('leaves no error on the console', () => {

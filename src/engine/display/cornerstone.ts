@@ -31,11 +31,12 @@ export function openCornerstone(element: HTMLElement) {
 
   return {
     show,
+    /** Also before the first image: its canvas is as large as the element was when it was opened. */
     resize(): void {
-      if (!last || element.clientWidth === 0 || element.clientHeight === 0) return;
-      show(...last);
+      if (element.clientWidth === 0 || element.clientHeight === 0) return;
+      if (last) show(...last);
       cornerstone.resize(element);
-      show(...last);
+      if (last) show(...last);
     },
     close(): void {
       cornerstone.disable(element);
